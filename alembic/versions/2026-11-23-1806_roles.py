@@ -1,0 +1,57 @@
+"""Who may touch what: the public app, the admin app and the jobs."""
+
+from alembic import op
+
+from pickem.db.migrate import execute
+
+revision = "2026_11_23_1806"
+down_revision = "2026_11_23_1805"
+
+UPGRADE = r"""
+do $$
+begin
+    if not exists (select from pg_roles where rolname = 'skerry_public') then
+        create role skerry_public login connection limit 60;
+    end if;
+    if not exists (select from pg_roles where rolname = 'skerry_admin') then
+        create role skerry_admin login connection limit 20;
+    end if;
+    if not exists (select from pg_roles where rolname = 'skerry_jobs') then
+        create role skerry_jobs login connection limit 40;
+    end if;
+    -- so that one login can act as each of them by SET ROLE
+    execute format('grant skerry_public, skerry_admin, skerry_jobs to %I', current_user);
+end $$;
+
+revoke all on function save_pick, clear_pick, drop_broken_paths, make_partitions, make_views,
+    snapshot_positions, materialize from public;
+
+grant select on tournament, team, team_alias, player, stage, stage_team, planned_start, match, lock,
+    pick_group, slot, pick_option, slot_option, participation, pick, standing, challenge_earned,
+    result, special_result, score_applied, position_snapshot, fan
+    to skerry_public, skerry_admin, skerry_jobs;
+
+-- Picks are saved by function only: the public app can neither write a row past the lock nor points.
+grant execute on function save_pick, clear_pick to skerry_public, skerry_jobs;
+grant insert, update on fan to skerry_public, skerry_jobs;
+grant select, insert, update, delete on fan_session to skerry_public;
+
+grant select, insert, update, delete on staff_session to skerry_admin;
+grant select on staff to skerry_admin, skerry_jobs;
+grant select, insert on audit to skerry_admin, skerry_jobs;
+grant select, insert, update, delete on result_entry, map_score, special_entry to skerry_admin;
+grant insert, update on result, special_result, pairing_override to skerry_admin;
+grant select on pairing_override to skerry_admin;
+grant update on lock, match, tournament to skerry_admin;
+grant insert on outbox to skerry_admin, skerry_jobs;
+
+grant select on result_entry, map_score, special_entry, pairing_override to skerry_jobs;
+grant select, update, delete on outbox to skerry_jobs;
+grant insert, update, delete on tournament, stage, stage_team, match, lock, pick_group, slot,
+    pick_option, slot_option, standing, challenge_earned, score_applied to skerry_jobs;
+grant execute on function materialize to skerry_jobs, skerry_admin;
+"""
+
+
+def upgrade() -> None:
+    execute(op.get_bind(), UPGRADE)

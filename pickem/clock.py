@@ -1,0 +1,8 @@
+"""The one reader of the clock. Whether a pick is in time is never decided here: the database does."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """The present moment of this process, in UTC."""
+    return datetime.now(UTC)

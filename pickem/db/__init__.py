@@ -1,0 +1,1 @@
+"""Storage: tables, connections, every SQL statement of the product."""

@@ -1,0 +1,36 @@
+"""Brings a database to the newest schema."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine, pool
+
+ROOT = Path(__file__).resolve().parents[2]
+MIGRATION_LOCK = 7_301  # one migration at a time, also from several machines
+
+
+def upgrade(url: str) -> None:
+    """Apply every migration that is missing; safe to call again and from several processes."""
+    engine = create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=pool.NullPool
+    )
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "alembic"))
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"select pg_advisory_lock({MIGRATION_LOCK})")
+        connection.commit()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+        connection.exec_driver_sql(f"select pg_advisory_unlock({MIGRATION_LOCK})")
+        connection.commit()
+    engine.dispose()
+
+
+def execute(bind: Connection, statements: str) -> None:
+    """Run several statements as they stand: no placeholders, so % and : mean themselves."""
+    driver = bind.connection.driver_connection
+    if driver is None:
+        raise RuntimeError("the migration's connection is closed")
+    driver.execute(statements)

@@ -1,0 +1,62 @@
+"""Expected refusals. Each carries one clear sentence: what, where, and what to do."""
+
+from datetime import datetime
+
+
+class PickemError(Exception):
+    """A refusal we expect; its text may be shown to the person who caused it."""
+
+
+class InvalidInput(PickemError):
+    """A value that cannot be accepted; `field` names the one to correct."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = field
+        self.reason = reason
+
+
+class NotAllowed(PickemError):
+    """The caller has no right to do this."""
+
+
+class NotFound(PickemError):
+    """What was asked for does not exist (any more)."""
+
+
+class PickTooLate(PickemError):
+    """The slot was locked before the pick was decided, on the database's clock."""
+
+    def __init__(self, locked_at: datetime, late_by_s: float) -> None:
+        super().__init__(
+            f"Too late by {max(late_by_s, 0):.1f} s. Picks locked at {locked_at:%H:%M:%S} UTC."
+        )
+        self.locked_at = locked_at
+        self.late_by_s = late_by_s
+
+
+class PickRefused(PickemError):
+    """The pick breaks a rule of its ballot (full group, foreign option, bracket)."""
+
+
+class ResultRefused(PickemError):
+    """A result entry or verification that the two-person rule does not allow."""
+
+
+class ScheduleRefused(PickemError):
+    """A start that cannot be moved (already locked, begun, or into the past)."""
+
+
+class EventFileRefused(PickemError):
+    """An event file with unknown or contradictory content.
+
+    `path` is the place inside the file, such as `stages[0].matches[3].winner`.
+    """
+
+    def __init__(self, file: str, path: str, reason: str) -> None:
+        super().__init__(f"{file}: {path}: {reason}")
+        self.file, self.path, self.reason = file, path, reason
+
+
+class Unavailable(PickemError):
+    """A server, port or folder this process needs cannot be used; the text names the remedy."""

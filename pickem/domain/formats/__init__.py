@@ -1,0 +1,1 @@
+"""Tournament formats: what has to be played next, given what has been played."""

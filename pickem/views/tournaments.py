@@ -1,0 +1,34 @@
+"""A tournament and its stages. Every time is whole milliseconds since the Unix epoch, UTC."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """One stage as a list shows it.
+
+    `format` is a value of `domain.template.Format`, `status` of `domain.locks.StagePhase`.
+    `lock_at_ms` is the earliest lock of its groups that still lies ahead, else the latest one
+    passed; None while no start is known. `filled` and `capacity` count the fan's own slots.
+    """
+
+    stage_id: int
+    ordinal: int
+    name: str
+    format: str
+    status: str
+    lock_at_ms: int | None
+    starts_at_ms: int | None
+    filled: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class TournamentView:
+    """One tournament. `standings_version` counts the published revisions of its ranks."""
+
+    tournament_id: int
+    slug: str
+    name: str
+    stages: tuple[StageView, ...]
+    standings_version: int
