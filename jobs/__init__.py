@@ -1,0 +1,1 @@
+"""Everything that runs without a person: the timing loop, the workers, the relay."""

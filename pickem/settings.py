@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 ROLES = ("owner", "public", "admin", "jobs")
 
@@ -36,11 +36,7 @@ def as_role(url: str, role: str) -> str:
     """The same address, acting as the database role `skerry_<role>` once connected."""
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query)) | {"options": f"-c role=skerry_{role}"}
-    return urlunsplit(parts._replace(query=urlencode(query, safe="/=", quote_via=_percent)))
-
-
-def _percent(text: str, *_: object) -> str:
-    return text.replace("%", "%25").replace(" ", "%20").replace("&", "%26")
+    return urlunsplit(parts._replace(query=urlencode(query, quote_via=quote)))
 
 
 def read_settings(env: dict[str, str]) -> Settings:

@@ -90,7 +90,11 @@ class ChallengeRule:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A whole tournament as data. `medals` maps each medal to the challenges it takes."""
+    """A whole tournament as data. `medals` maps each medal to the challenges it takes.
+
+    A pairing is never played sooner than `pick_window_s` seconds (and its lock lead) after it
+    became known: whatever the plan says, fans get that long to pick its winner.
+    """
 
     name: str
     scoring: Scoring
@@ -101,6 +105,7 @@ class Template:
     medals: Mapping[Medal, int]
     maps: tuple[str, ...]
     skins: tuple[str, ...]
+    pick_window_s: int = 60
 
     def stage(self, name: str) -> StageRule:
         """The stage of that name; KeyError if there is none."""

@@ -7,8 +7,8 @@ from enum import StrEnum
 class Role(StrEnum):
     """What a member of staff may do; each service checks it."""
 
-    ENTRY = "entry"  # enters results
-    VERIFIER = "verifier"  # enters and verifies results
+    RESULTS = "results"  # enters and verifies results
+    OPERATOR = "operator"  # that, and moves the schedule
     OWNER = "owner"  # everything
 
 

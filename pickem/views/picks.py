@@ -85,15 +85,15 @@ class StageBoard:
 class SavedPick:
     """The answer to a save or a clear; a repeated request key gets the first answer again.
 
-    `slot_ordinal` and `saved_at_ms` are None after a clear. `removed` are picks that fell out
-    with it: the same team in another group of the stage, or a later round of the bracket.
+    `slot_ordinal` and `saved_at_ms` are None after a clear. `removed` are the option ids of picks
+    that fell out with it: the one replaced, and later rounds of the bracket that built on it.
     """
 
     group_id: int
     option_id: int
     slot_ordinal: int | None
     saved_at_ms: int | None
-    removed: tuple[PickView, ...] = ()
+    removed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,3 @@ class MatchPick:
     picked_option_id: int | None
     verdict: Verdict
     score: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatchBoard:
-    """The match-winner slots of a tournament: open ones by lock, then the latest decided."""
-
-    tournament_id: int
-    slug: str
-    server_now_ms: int
-    matches: tuple[MatchPick, ...]

@@ -6,6 +6,8 @@ Every time is whole milliseconds since the Unix epoch, UTC.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pickem.domain.results import MapScore
+
 
 class Desk(StrEnum):
     """Whose turn it is for a result, seen by one member of staff."""
@@ -15,15 +17,6 @@ class Desk(StrEnum):
     MISMATCH = "mismatch"  # two entries that are not equal
     VERIFIED = "verified"
     LATER = "later"  # not begun yet
-
-
-@dataclass(frozen=True, slots=True)
-class MapScore:
-    """One map as entered; `name` is None where it is not known."""
-
-    name: str | None
-    score1: int
-    score2: int
 
 
 @dataclass(frozen=True, slots=True)

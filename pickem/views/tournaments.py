@@ -9,7 +9,7 @@ class StageView:
 
     `format` is a value of `domain.template.Format`, `status` of `domain.locks.StagePhase`.
     `lock_at_ms` is the earliest lock of its groups that still lies ahead, else the latest one
-    passed; None while no start is known. `filled` and `capacity` count the fan's own slots.
+    passed; None while no start is known.
     """
 
     stage_id: int
@@ -19,8 +19,6 @@ class StageView:
     status: str
     lock_at_ms: int | None
     starts_at_ms: int | None
-    filled: int
-    capacity: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """The words every format speaks: pairings, what became of them, and tables."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
+from pickem.domain.errors import InvalidInput
 from pickem.domain.ids import TeamId
 
 Overrides = Mapping[str, tuple[tuple[TeamId, TeamId], ...]]
 """Pairings an admin put in place of the prescribed ones, by round."""
+
+NO_OVERRIDES: Final[Overrides] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,11 @@ class Pairing:
     best_of: int
     is_flagged: bool = False
 
+    @property
+    def teams(self) -> frozenset[TeamId]:
+        """Both teams, in no order."""
+        return frozenset((self.team1, self.team2))
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -33,6 +43,11 @@ class Finished:
     round: str
     winner: TeamId
     loser: TeamId
+
+    @property
+    def teams(self) -> frozenset[TeamId]:
+        """Both teams, in no order."""
+        return frozenset((self.winner, self.loser))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +65,34 @@ class TableRow:
     def record(self) -> str:
         """Wins and losses as people write them: 3-1."""
         return f"{self.wins}-{self.losses}"
+
+
+def overridden(
+    prescribed: tuple[Pairing, ...], overrides: Overrides, *, strongest_first: Iterable[TeamId]
+) -> tuple[Pairing, ...]:
+    """The pairings of one round with an admin's choice in place of the rulebook's, if there is one.
+
+    The same teams have to play, each once; who meets whom is free, rematches included.
+    """
+    if not prescribed or prescribed[0].round not in overrides:
+        return prescribed
+    label = prescribed[0].round
+    chosen = overrides[label]
+    if sorted(team for pair in chosen for team in pair) != sorted(
+        team for pairing in prescribed for team in (pairing.team1, pairing.team2)
+    ):
+        raise InvalidInput(
+            f"overrides.{label}",
+            f"Round {label} has to pair its {2 * len(prescribed)} teams, each once.",
+        )
+    strength = {team: place for place, team in enumerate(strongest_first)}
+    ordered = (sorted(pair, key=strength.__getitem__) for pair in chosen)
+    return tuple(
+        replace(pairing, team1=first, team2=second, is_flagged=False)
+        for pairing, (first, second) in zip(prescribed, ordered, strict=True)
+    )
+
+
+def is_decided(pairing: Pairing, finished: Iterable[Finished]) -> bool:
+    """Whether the two teams have played this very pairing."""
+    return any(match.round == pairing.round and match.teams == pairing.teams for match in finished)

@@ -1,0 +1,47 @@
+# Skerry: `make run` plays a Major on this machine; `make help` lists everything.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench screens reset python venv venv-dev
+
+PYTHON ?= python3
+VENV := .venv/bin
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: venv ## Make everything ready to run: packages, servers, database, both apps
+	@$(VENV)/python -m pickem.local.setup
+
+run: venv ## Run the whole platform and play a Major on it, until Ctrl-C
+	@$(VENV)/python -m pickem.local.run
+
+test: venv-dev ## Run every test: unit, property, integration and browser
+	@$(VENV)/python -m pickem.local.setup
+	@$(VENV)/python -m pickem.local.browsers
+	@$(VENV)/python -m pytest
+
+check: venv-dev ## Check style, types, import contracts and architecture
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/python -m pickem.local.node pyright
+	@$(VENV)/lint-imports
+	@$(VENV)/python -m pytest tests/architecture
+
+bench: venv-dev ## Measure ranks, reads and picks beside what one would use instead
+	@$(VENV)/python -m benchmarks
+
+screens: venv-dev ## Take pictures of every screen into tests/e2e/screens
+	@$(VENV)/python -m pickem.local.setup
+	@$(VENV)/python tests/e2e/screens.py
+
+reset: python ## Delete everything this machine keeps: database, queues, builds, logs
+	@$(PYTHON) -m pickem.local.reset
+
+venv: python
+	@$(PYTHON) pickem/local/venv.py requirements.txt
+
+venv-dev: python
+	@$(PYTHON) pickem/local/venv.py requirements-dev.txt
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Skerry needs Python 3.11 or newer as $(PYTHON): install it, or name it with make PYTHON=…" >&2; exit 1; }

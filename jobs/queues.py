@@ -1,0 +1,32 @@
+"""The three queues, and how a job gets onto one."""
+
+from functools import lru_cache
+from typing import Any
+
+import redis
+from rq import Queue
+
+from pickem.settings import settings
+
+TIMING, SCORING, DEFAULT = "timing", "scoring", "default"
+FAILURES_KEPT_S = 7 * 24 * 3600
+JOB_TIMEOUT_S = 300
+
+
+@lru_cache(maxsize=1)
+def connection() -> "redis.Redis":
+    """The Redis of jobs and admin; it keeps what is written (AOF, noeviction)."""
+    return redis.Redis.from_url(settings().redis_url)
+
+
+@lru_cache(maxsize=3)
+def queue(name: str) -> Queue:
+    """One of the queues above. One worker serves one queue: a worker of several can lose a job."""
+    return Queue(name, connection=connection(), default_timeout=JOB_TIMEOUT_S)
+
+
+def enqueue(name: str, function: str, *arguments: Any) -> None:
+    """Put a job, named by its dotted path, onto a queue. Results are not kept."""
+    queue(name).enqueue_call(
+        function, args=arguments, result_ttl=0, failure_ttl=FAILURES_KEPT_S, timeout=JOB_TIMEOUT_S
+    )

@@ -1,0 +1,88 @@
+"""The relay: outbox to queues, and the sweep that repairs whatever was lost.
+
+python -m jobs.relay
+"""
+
+import signal
+import threading
+import time
+from types import FrameType
+
+import redis
+import structlog
+
+from jobs.queues import DEFAULT, SCORING, enqueue
+from pickem.domain.errors import Unavailable
+from pickem.services import locks, outbox, stages
+from pickem.services.results import RESULT_VERIFIED
+from pickem.services.scoring import SCORED
+from pickem.settings import settings
+
+log = structlog.get_logger()
+RETRY_AFTER_S = 0.5
+
+SCORE = (SCORING, "jobs.score_tournament.score_tournament")
+ADVANCE = (DEFAULT, "jobs.advance_tournament.advance_tournament")
+AWARD = (DEFAULT, "jobs.award_medals.award_medals")
+SNAPSHOT = (DEFAULT, "jobs.snapshot_positions.snapshot_positions")
+
+CONSEQUENCES = {
+    RESULT_VERIFIED: (SCORE,),
+    SCORED: (ADVANCE, AWARD, SNAPSHOT),
+    locks.DEADLINE_PASSED: (ADVANCE, AWARD),
+    stages.ADVANCED: (),
+}
+"""What follows from each kind of outbox row."""
+
+
+def deliver() -> int:
+    """Hand every waiting consequence to its queue; a crash in between delivers it twice."""
+    with outbox.claim() as rows:
+        jobs = {(*job, row.tournament_id) for row in rows for job in CONSEQUENCES[row.kind]}
+        for name, function, tournament_id in sorted(jobs):
+            enqueue(name, function, tournament_id)
+    return len(rows)
+
+
+def sweep() -> None:
+    """Repair by plain SQL what a lost job left undone; every repair is worth an alert."""
+    if passed := locks.pass_deadlines():
+        log.warning("sweep passed deadlines", count=passed)
+    for tournament_id, is_unscored in stages.tournaments_behind(settings().sweep_every_s):
+        job = SCORE if is_unscored else ADVANCE
+        log.warning("sweep repeats a job", tournament=tournament_id, job=job[1])
+        enqueue(*job, tournament_id)
+
+
+def run(stopped: threading.Event) -> None:
+    """Deliver and sweep until `stopped`; a lost server is waited for."""
+    next_sweep = 0.0
+    while not stopped.is_set():
+        try:
+            with outbox.listening() as notified:
+                while not stopped.is_set():
+                    if time.monotonic() >= next_sweep:
+                        sweep()
+                        next_sweep = time.monotonic() + settings().sweep_every_s
+                    while deliver():
+                        pass
+                    notified(timeout_s=1.0)
+        except (redis.RedisError, Unavailable) as error:
+            log.warning("relay waits for its servers", reason=str(error).splitlines()[0])
+            stopped.wait(RETRY_AFTER_S)
+
+
+def main() -> None:
+    """Run until told to stop."""
+    stopped = threading.Event()
+
+    def stop(*_: int | FrameType | None) -> None:
+        stopped.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    run(stopped)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+"""What scoring reads and writes: the difference between what is right and what was applied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from pickem.db.unit_of_work import change, fetch
+
+_SCORING_LOCKS = 1  # the class of the advisory locks that let one scoring run per tournament
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An answer that is worth something else than before; None = not right at all."""
+
+    group_id: int
+    option_id: int
+    points_before: int | None
+    points_after: int | None
+
+    @property
+    def points(self) -> int:
+        """What the change adds to the points of everybody who picked the option."""
+        return (self.points_after or 0) - (self.points_before or 0)
+
+    @property
+    def correct(self) -> int:
+        """What it adds to their number of right picks: +1, 0 or -1."""
+        return (self.points_after is not None) - (self.points_before is not None)
+
+
+def lock_tournament(session: Session, tournament_id: int) -> None:
+    """Wait for any other scoring of the tournament, then hold it off until the transaction ends."""
+    fetch(
+        session,
+        "select pg_advisory_xact_lock(:class, :id)",
+        **{"class": _SCORING_LOCKS, "id": tournament_id},
+    )
+
+
+def applied(session: Session, tournament_id: int) -> dict[tuple[int, int], int]:
+    """The points that standings hold by now, by (group, option)."""
+    rows = fetch(
+        session,
+        "select group_id, option_id, points from score_applied where tournament_id = :tournament",
+        tournament=tournament_id,
+    )
+    return {(row["group_id"], row["option_id"]): row["points"] for row in rows}
+
+
+def apply(session: Session, tournament_id: int, changes: Sequence[Change]) -> None:
+    """Bring standings from before to after, and remember that; the groups have to be locked."""
+    _move_standings(session, tournament_id, [c for c in changes if c.points or c.correct])
+    _remember(session, tournament_id, [c for c in changes if c.points_after is not None])
+    _forget(session, [c for c in changes if c.points_after is None])
+
+
+def materialize(session: Session, tournament_id: int) -> None:
+    """Make every rank and the top list right again; readers see the old ones until the commit."""
+    fetch(session, "select materialize(:tournament)", tournament=tournament_id)
+
+
+def set_scored(session: Session, tournament_id: int, revision: int) -> None:
+    """Note up to which revision of the results the standings are right."""
+    change(
+        session,
+        "update tournament set scored_revision = :revision where id = :tournament",
+        tournament=tournament_id,
+        revision=revision,
+    )
+
+
+def recompute(session: Session, tournament_id: int) -> list[tuple[int, int, int]]:
+    """(fan, points, correct) of everybody from the picks alone: what standings have to equal."""
+    rows = fetch(
+        session,
+        """
+        select s.fan_id, coalesce(sum(r.points), 0)::integer as points,
+               count(r.points)::integer as correct
+          from standing s
+          left join (
+              select p.fan_id, a.points
+                from score_applied a
+                join slot on slot.group_id = a.group_id
+                join pick p on p.tournament_id = :tournament and p.option_id = a.option_id
+                           and p.slot_id = slot.id
+               where a.tournament_id = :tournament) r on r.fan_id = s.fan_id
+         where s.tournament_id = :tournament
+         group by s.fan_id
+         order by s.fan_id
+        """,
+        tournament=tournament_id,
+    )
+    return [(row["fan_id"], row["points"], row["correct"]) for row in rows]
+
+
+def _move_standings(session: Session, tournament_id: int, changes: Sequence[Change]) -> None:
+    """One new version of each row, whatever the number of changes: its page has room for one."""
+    if not changes:
+        return
+    _plan_for_many(session, on=True)
+    change(
+        session,
+        """
+        update standing s
+           set points = s.points + d.points, correct = s.correct + d.correct
+          from (
+              select p.fan_id, sum(c.points)::integer as points, sum(c.correct)::integer as correct
+                from unnest(cast(:groups as integer[]), cast(:options as integer[]),
+                            cast(:points as integer[]), cast(:correct as integer[]))
+                         as c (group_id, option_id, points, correct)
+               cross join lateral (
+                   select fan_id, slot_id from pick
+                    where tournament_id = :tournament and option_id = c.option_id offset 0) p
+                join slot on slot.id = p.slot_id and slot.group_id = c.group_id
+               group by p.fan_id) d
+         where s.tournament_id = :tournament and s.fan_id = d.fan_id
+        """,
+        tournament=tournament_id,
+        groups=[c.group_id for c in changes],
+        options=[c.option_id for c in changes],
+        points=[c.points for c in changes],
+        correct=[c.correct for c in changes],
+    )
+    _plan_for_many(session, on=False)
+
+
+def _plan_for_many(session: Session, *, on: bool) -> None:
+    # Statistics are as old as the last ANALYZE, so the picks of a match just locked look like a
+    # handful. A join by index then costs seconds at a million fans; a scan of all standings never
+    # costs more than a tenth of one. `offset 0` above keeps the index-only scan in one piece.
+    fetch(
+        session,
+        "select set_config('enable_nestloop', :nested, true), set_config('work_mem', :memory, true)",
+        nested="off" if on else "on",
+        memory="128MB" if on else "4MB",
+    )
+
+
+def _remember(session: Session, tournament_id: int, changes: Sequence[Change]) -> None:
+    change(
+        session,
+        """
+        insert into score_applied (tournament_id, group_id, option_id, points, lock_id)
+        select g.tournament_id, g.id, c.option_id, c.points, g.lock_id
+          from unnest(cast(:groups as integer[]), cast(:options as integer[]),
+                      cast(:points as integer[])) as c (group_id, option_id, points)
+          join pick_group g on g.tournament_id = :tournament and g.id = c.group_id
+        on conflict (group_id, option_id) do update set points = excluded.points
+        """,
+        tournament=tournament_id,
+        groups=[c.group_id for c in changes],
+        options=[c.option_id for c in changes],
+        points=[c.points_after for c in changes],
+    )
+
+
+def _forget(session: Session, changes: Sequence[Change]) -> None:
+    change(
+        session,
+        """
+        delete from score_applied a
+         using unnest(cast(:groups as integer[]), cast(:options as integer[]))
+                   as c (group_id, option_id)
+         where a.group_id = c.group_id and a.option_id = c.option_id
+        """,
+        groups=[c.group_id for c in changes],
+        options=[c.option_id for c in changes],
+    )
+
+
+def tournament_of(session: Session, tournament_id: int) -> RowMapping:
+    """Template and revisions of a tournament."""
+    return fetch(
+        session,
+        "select id, template, result_revision, scored_revision from tournament where id = :id",
+        id=tournament_id,
+    )[0]
+
+
+def groups_of(session: Session, tournament_id: int) -> list[RowMapping]:
+    """Every pick group of a tournament with its points."""
+    return list(
+        fetch(
+            session,
+            "select id, stage_id, kind, match_id, points from pick_group where tournament_id = :id",
+            id=tournament_id,
+        )
+    )
+
+
+def special_answers(session: Session, tournament_id: int) -> dict[tuple[int, int], int]:
+    """Points of the verified answers to specials, by (group, option)."""
+    rows = fetch(
+        session,
+        "select g.id, r.option_id, g.points from pick_group g"
+        " join special_result r on r.group_id = g.id"
+        " where g.tournament_id = :id and r.option_id is not null",
+        id=tournament_id,
+    )
+    return {(row["id"], row["option_id"]): row["points"] for row in rows}
+
+
+def standings(session: Session, tournament_id: int) -> list[tuple[int, int, int]]:
+    """(fan, points, correct) of everybody as it stands."""
+    rows = fetch(
+        session,
+        "select fan_id, points, correct from standing where tournament_id = :id order by fan_id",
+        id=tournament_id,
+    )
+    return [(row["fan_id"], row["points"], row["correct"]) for row in rows]

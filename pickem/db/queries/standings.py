@@ -1,0 +1,77 @@
+"""Ranks: totals joined to the bucket view, and the small view of the first thousand. All hot."""
+
+from collections.abc import Sequence
+
+from psycopg.rows import TupleRow
+from sqlmodel import Session
+
+from pickem.db.connections import fetch_hot
+from pickem.db.unit_of_work import fetch
+
+# Between the scoring transaction's start and its end every reader sees the previous generation of
+# both sides, since totals and views change in one transaction.
+_RANKED = """
+    select b.rank, s.fan_id, f.name, s.points, s.correct
+      from standing_{0} s
+      join standing_bucket_{0} b on b.points = s.points and b.correct = s.correct
+      join fan f on f.id = s.fan_id
+     where s.fan_id {1}
+"""
+
+
+def standing_of(tournament_id: int, fan_id: int) -> TupleRow | None:
+    """(rank, fan_id, name, points, correct) of one fan; None without a pick."""
+    rows = fetch_hot("public", _RANKED.format(int(tournament_id), "= %s"), fan_id)
+    return rows[0] if rows else None
+
+
+def standings_of(tournament_id: int, fan_ids: Sequence[int]) -> list[TupleRow]:
+    """The same for many fans at once; the bigger hub of a web process asks for thousands."""
+    return fetch_hot("public", _RANKED.format(int(tournament_id), "= any(%s)"), list(fan_ids))
+
+
+def top(tournament_id: int, limit: int) -> list[TupleRow]:
+    """The first `limit` (at most 1000) in list order."""
+    return fetch_hot(
+        "public",
+        "select rank, fan_id, name, points, correct"
+        f" from standing_top_{int(tournament_id)} order by position limit %s",
+        limit,
+    )
+
+
+def page(tournament_id: int, first: int, limit: int) -> list[TupleRow]:
+    """`limit` rows from list position `first` (1 is the top), as of the last snapshot."""
+    return fetch_hot(
+        "public",
+        f"""
+        select p.rank, p.fan_id, f.name, p.points, p.correct
+          from standing_position_{int(tournament_id)} p join fan f on f.id = p.fan_id
+         where p.position >= %s and p.position < %s order by p.position
+        """,
+        first,
+        first + limit,
+    )
+
+
+def version(tournament_id: int) -> int:
+    """The scored revision the views show."""
+    return fetch_hot(
+        "public", "select scored_revision from tournament where id = %s", tournament_id
+    )[0][0]
+
+
+def is_snapshot_current(session: Session, tournament_id: int) -> bool:
+    """Whether deep pages show the newest scored revision."""
+    rows = fetch(
+        session,
+        "select from position_snapshot s join tournament t on t.id = s.tournament_id"
+        " where t.id = :id and s.scored_revision = t.scored_revision",
+        id=tournament_id,
+    )
+    return bool(rows)
+
+
+def snapshot(session: Session, tournament_id: int) -> None:
+    """Number everybody in list order, for deep pages."""
+    fetch(session, "select materialize(:id, 'positions')", id=tournament_id)

@@ -1,0 +1,54 @@
+"""Tournaments and their stages as lists show them."""
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from pickem.db.unit_of_work import fetch
+
+_COLUMNS = "id, slug, name, template, is_settled, result_revision, scored_revision"
+
+
+def tournament_of(session: Session, slug: str) -> RowMapping | None:
+    """The tournament of that address."""
+    rows = fetch(session, f"select {_COLUMNS} from tournament where slug = :slug", slug=slug)
+    return rows[0] if rows else None
+
+
+def current(session: Session) -> RowMapping | None:
+    """The tournament the home page is about: the one running, else the newest."""
+    rows = fetch(
+        session,
+        f"select {_COLUMNS} from tournament order by is_settled, id desc limit 1",
+    )
+    return rows[0] if rows else None
+
+
+def running(session: Session) -> list[int]:
+    """Tournaments that are not over, oldest first."""
+    return [r["id"] for r in fetch(session, "select id from tournament where not is_settled")]
+
+
+def stages_of(session: Session, tournament_id: int) -> list[RowMapping]:
+    """The stages in order, each with its next lock, or the last one if all have passed."""
+    return list(
+        fetch(
+            session,
+            """
+            select st.id, st.ordinal, st.name, st.format, st.phase, st.is_flagged,
+                   l.lock_at, l.starts_at
+              from stage st
+              left join lateral (
+                   select lock_at, starts_at from lock l
+                    where l.stage_id = st.id and l.match_id is null
+                    order by (l.status in ('pending', 'open')) desc, l.lock_at limit 1) l on true
+             where st.tournament_id = :tournament
+             order by st.ordinal
+            """,
+            tournament=tournament_id,
+        )
+    )
+
+
+def tournament_by_id(session: Session, tournament_id: int) -> RowMapping:
+    """A tournament that is known to exist."""
+    return fetch(session, f"select {_COLUMNS} from tournament where id = :id", id=tournament_id)[0]

@@ -1,0 +1,37 @@
+"""One transaction per intention, and the only commit."""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import RowMapping, text
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from pickem.db.connections import engine
+from pickem.domain.errors import Unavailable
+
+
+@contextmanager
+def unit_of_work(role: str) -> Generator[Session]:
+    """A session of `role` whose work is kept as a whole, or not at all if anything is raised.
+
+    Raises Unavailable while the database cannot be reached or had to give the work up; the same
+    call may simply be made again.
+    """
+    try:
+        with Session(engine(role), expire_on_commit=False) as session, session.begin():
+            yield session
+    except OperationalError as error:
+        reason = str(error.orig).splitlines()[0]
+        raise Unavailable(f"The database could not do this just now ({reason}).") from error
+
+
+def fetch(session: Session, statement: str, **parameters: Any) -> Sequence[RowMapping]:
+    """All rows of a SQL statement; parameters as `:name`."""
+    return session.connection().execute(text(statement), parameters).mappings().all()
+
+
+def change(session: Session, statement: str, **parameters: Any) -> int:
+    """Run a SQL statement that returns nothing; how many rows it touched."""
+    return session.connection().execute(text(statement), parameters).rowcount

@@ -1,0 +1,54 @@
+"""The challenges a fan has met and the tournament medal they add up to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pickem.domain.template import ChallengeKind, ChallengeRule, Medal, Template
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """One fan's picks in one group of a stage: slots filled, and how many are right so far."""
+
+    stage: str
+    group: str
+    filled: int
+    correct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """Keys of the challenges met, in the template's order, and the medal; None without a pick."""
+
+    challenges: tuple[str, ...]
+    medal: Medal | None
+
+
+def award(template: Template, counts: Iterable[GroupCount]) -> Award:
+    """What a fan has earned by now. Match winners count for activation and nothing else."""
+    counted = tuple(counts)
+    keys = tuple(rule.key for rule in template.challenges if _is_met(template, rule, counted))
+    has_picked = any(count.filled for count in counted)
+    return Award(keys, medal_for(template, len(keys)) if has_picked else None)
+
+
+def medal_for(template: Template, challenges: int) -> Medal:
+    """The highest medal for that many challenges; its threshold itself is enough."""
+    return max(
+        (medal for medal, needed in template.medals.items() if challenges >= needed),
+        key=lambda medal: template.medals[medal],
+    )
+
+
+def _is_met(template: Template, rule: ChallengeRule, counts: Sequence[GroupCount]) -> bool:
+    if rule.kind is ChallengeKind.ACTIVATION:
+        return any(count.filled for count in counts)
+    groups = {
+        group.kind: group.capacity
+        for group in template.stage(rule.stage or "").groups
+        if rule.group in (None, group.kind)
+    }
+    relevant = [count for count in counts if count.stage == rule.stage and count.group in groups]
+    if rule.kind is ChallengeKind.TAKE_PART:
+        return sum(count.filled for count in relevant) >= sum(groups.values())
+    return sum(count.correct for count in relevant) >= rule.at_least

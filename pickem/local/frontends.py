@@ -1,0 +1,169 @@
+"""Builds both Reflex frontends, when what goes into them has changed.
+
+One build serves every host and port: it is made for an address that cannot exist, and that address
+is then replaced by the page's own origin. Vite puts all addresses into one small file as literals.
+"""
+
+import gzip
+import hashlib
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pickem.domain.errors import Unavailable
+from pickem.local.lease import ROOT
+from pickem.local.node import node_environment, npm_registry
+from pickem.local.orphans import die_with_parent
+from pickem.local.screen import Screen, Step
+
+APPS = ("tournament", "admin")
+_MARKER = "skerry-origin.invalid"
+_SHARED_INPUTS = (
+    "rxconfig.py",
+    "requirements.txt",
+    "assets",
+    "pickem_ui",
+    "pickem_web",
+    "pickem/views",
+    "pickem/locale",
+    "pickem/local/frontends.py",
+)
+_GENERATED = ("__pycache__", "external")  # Reflex links shared assets into assets/external
+_MILESTONES = ("Initializing", "Compiling production", "Compiling:", "Creating Production Build")
+_NO_NETWORK = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network", re.I)
+_ADDRESS = re.compile(rf"""(["'`])(http|ws)://{re.escape(_MARKER)}([^"'`]*)\1""")
+_ORIGINS = {"http": "location.origin", "ws": 'location.origin.replace(/^http/,"ws")'}
+_LOOK_EVERY_S = 0.2
+
+
+@dataclass(slots=True)
+class _Build:
+    app: str
+    log: Path
+    process: subprocess.Popen[bytes]
+    step: Step
+
+
+def build_frontends(home: Path, screen: Screen) -> None:
+    """Have both builds up to date; what is current already is left alone."""
+    wanted = [app for app in APPS if not is_current(home, app)]
+    if not wanted:
+        return
+    (home / "logs").mkdir(parents=True, exist_ok=True)
+    with screen.steps():
+        builds = [_begin(home, app, screen) for app in wanted]
+        try:
+            while any(build.process.poll() is None for build in builds):
+                for build in builds:
+                    build.step.reached(_milestones(build.log))
+                time.sleep(_LOOK_EVERY_S)
+        finally:
+            for build in builds:
+                build.process.terminate()
+        for build in builds:
+            _finish(home, build)
+
+
+def is_current(home: Path, app: str) -> bool:
+    """Whether the build of `app` was made from what is here now."""
+    stamp = _stamp(home, app)
+    return stamp.exists() and _build_folder(app).is_dir() and stamp.read_text() == _digest(app)
+
+
+def serve_from_any_origin(folder: Path) -> int:
+    """Make a build in `folder` find its backend where its page came from; files changed."""
+    changed = 0
+    for script in folder.rglob("*.js"):
+        text = script.read_text()
+        if _MARKER not in text:
+            continue
+        text = _ADDRESS.sub(lambda found: f'{_ORIGINS[found[2]]}+"{found[3]}"', text)
+        script.write_text(text)
+        if (packed := script.with_name(f"{script.name}.gz")).exists():
+            packed.write_bytes(gzip.compress(text.encode(), mtime=0))
+        changed += 1
+    return changed
+
+
+def _begin(home: Path, app: str, screen: Screen) -> _Build:
+    _stamp(home, app).unlink(missing_ok=True)
+    log = home / "logs" / f"build-{app}.log"
+    environment = node_environment(home)
+    environment |= {
+        "SKERRY_APP": app,
+        "REFLEX_WEB_WORKDIR": f".web-{app}",
+        "REFLEX_API_URL": f"http://{_MARKER}",
+        "REFLEX_USE_NPM": "1",
+        "REFLEX_DIR": str(home.absolute() / "reflex"),
+        "REFLEX_TELEMETRY_ENABLED": "false",
+        "REFLEX_CHECK_LATEST_VERSION": "false",
+        # Without it Reflex looks for the fastest mirror, and asks hosts nobody has named.
+        "NPM_CONFIG_REGISTRY": npm_registry(environment),
+    }
+    command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            preexec_fn=die_with_parent(),
+        )
+    name = "public" if app == "tournament" else app
+    return _Build(app, log, process, screen.begin(f"Building the {name} app", len(_MILESTONES) + 1))
+
+
+def _finish(home: Path, build: _Build) -> None:
+    said = build.log.read_text(errors="replace")
+    if build.process.returncode:
+        if _NO_NETWORK.search(said):
+            raise Unavailable(
+                "The browser packages could not be fetched from npm: check the network and the"
+                f" registry that npm is set up for, then try again. More is in {build.log}."
+            )
+        last = next((line for line in reversed(said.splitlines()) if line.strip()), "no output")
+        raise Unavailable(f"The {build.app} app could not be built ({last}): see {build.log}.")
+    if not serve_from_any_origin(_build_folder(build.app)):
+        raise Unavailable(
+            f"The build of the {build.app} app names no backend address to replace: rxconfig.py"
+            " must take api_url from REFLEX_API_URL."
+        )
+    _stamp(home, build.app).write_text(_digest(build.app))
+    build.step.done()
+
+
+def _milestones(log: Path) -> int:
+    said = log.read_text(errors="replace")
+    return sum(milestone in said for milestone in _MILESTONES)
+
+
+def _build_folder(app: str) -> Path:
+    return ROOT / f".web-{app}" / "build" / "client"
+
+
+def _stamp(home: Path, app: str) -> Path:
+    return home / f"build-{app}.stamp"
+
+
+def _digest(app: str) -> str:
+    digest = hashlib.sha256()
+    for path in _files([*_SHARED_INPUTS, f"{app}_app"]):
+        digest.update(f"{path.relative_to(ROOT)}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _files(inputs: Iterable[str]) -> Iterator[Path]:
+    for name in inputs:
+        place = ROOT / name
+        if place.is_file():
+            yield place
+        for path in sorted(place.rglob("*")):
+            if path.is_file() and not set(_GENERATED) & set(path.parts):
+                yield path

@@ -1,0 +1,80 @@
+"""The servers of one machine: those that an address was given for, and embedded ones otherwise."""
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pickem.local.environment import database_environment
+from pickem.local.postgres import PostgresServer, check_database
+from pickem.local.screen import Row
+from pickem.local.valkey import JOBS, PUBLIC, Purpose, ValkeyServer, check_redis
+
+
+@dataclass(slots=True)
+class Servers:
+    """The running servers, and the variables by which processes find them."""
+
+    environment: dict[str, str] = field(default_factory=dict[str, str])
+    embedded: dict[str, PostgresServer | ValkeyServer] = field(
+        default_factory=dict[str, PostgresServer | ValkeyServer]
+    )
+    given: list[str] = field(default_factory=list[str])
+
+    def look(self) -> list[Row]:
+        """Start again what has died; one line for the table each."""
+        for server in self.embedded.values():
+            if not server.is_running():
+                server.start()
+        here = [Row(name, "", "up") for name in self.embedded]
+        return here + [Row(name, "", "given by address") for name in self.given]
+
+    def stop(self) -> None:
+        """Leave all of them; each ends with its last user."""
+        for server in self.embedded.values():
+            server.stop()
+
+
+@contextmanager
+def local_servers(home: Path, given: Mapping[str, str]) -> Generator[Servers]:
+    """Every server the product needs, while the block runs; `given` is our own environment."""
+    servers = Servers()
+    try:
+        _add_database(servers, home, given)
+        _add_redis(servers, home, given)
+        yield servers
+    finally:
+        servers.stop()
+
+
+def _add_database(servers: Servers, home: Path, given: Mapping[str, str]) -> None:
+    name = "PostgreSQL"
+    if url := given.get("DATABASE_URL"):
+        check_database(url)
+        servers.given.append(name)
+        servers.environment |= {
+            variable: value for variable, value in given.items() if "DATABASE_URL" in variable
+        }
+        return
+    server = PostgresServer(home / "postgres")
+    servers.embedded[name] = server
+    server.start()
+    servers.environment |= database_environment(server)
+
+
+def _add_redis(servers: Servers, home: Path, given: Mapping[str, str]) -> None:
+    fallback = given.get("REDIS_URL", "")
+    wanted: list[tuple[str, str, Purpose]] = [
+        ("REDIS_URL", fallback, JOBS),
+        ("PUBLIC_REDIS_URL", given.get("PUBLIC_REDIS_URL", fallback), PUBLIC),
+    ]
+    for variable, url, purpose in wanted:
+        name = f"Valkey ({purpose.name})"
+        if url:
+            check_redis(url, variable)
+            servers.given.append(name)
+            servers.environment[variable] = url
+        else:
+            server = ValkeyServer(home / f"valkey-{purpose.name}", purpose)
+            servers.embedded[name] = server
+            servers.environment[variable] = server.start()

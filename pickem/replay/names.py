@@ -1,0 +1,23 @@
+"""Names for simulated fans: readable, different, the same on every run."""
+
+_FIRST = (  # noqa: SIM905 (a list of words reads as words)
+    "amber bold brave brisk calm clever cosmic crimson dapper dusty eager electric fuzzy gentle"
+    " golden happy hidden humble icy jolly keen lucky lunar mellow mighty misty noble nimble odd"
+    " patient proud quiet rapid rusty sandy silent sleepy solar spicy witty"
+).split()
+_SECOND = (  # noqa: SIM905
+    "acorn badger beacon bison breeze canyon cedar comet coyote crane dune ember falcon fern"
+    " finch fjord fox gecko glacier harbor hawk heron ibex jackal kestrel lagoon lantern lynx"
+    " magpie maple marmot meadow moth newt orca osprey otter panda pebble pine puffin quokka raven"
+    " reef robin sparrow stoat tapir tiger walrus"
+).split()
+_PAIRS = len(_FIRST) * len(_SECOND)
+_STRIDE = 1237  # shares no factor with the number of pairs: neighbours look unlike each other
+
+
+def fan_name(index: int) -> str:
+    """The name of the fan number `index`, counted from 0."""
+    turn, place = divmod(index, _PAIRS)
+    first, second = divmod(place * _STRIDE % _PAIRS, len(_SECOND))
+    name = _FIRST[first].capitalize() + _SECOND[second].capitalize()
+    return name if turn == 0 else f"{name}{turn + 1}"

@@ -1,0 +1,136 @@
+"""The answers of specials: two people enter apart, the second verifies an equal pair."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from pickem.db import tables
+from pickem.db.queries import audit, results, specials
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import NotFound, ResultRefused
+from pickem.services.results import RESULT_VERIFIED
+from pickem.services.rights import MAY_ENTER_RESULTS, require
+from pickem.views.results import Desk, SpecialOption, SpecialSheet
+
+PEOPLE = 2
+
+
+def special_sheet(staff_id: int, slug: str) -> tuple[SpecialSheet, ...]:
+    """The specials of a tournament as one member of staff may see them."""
+    with unit_of_work("admin") as session:
+        require(session, staff_id, MAY_ENTER_RESULTS)
+        return tuple(
+            _sheet(session, special, staff_id) for special in specials.specials_of(session, slug)
+        )
+
+
+def record_special(staff_id: int, group_id: int, option_id: int) -> None:
+    """Save the caller's own answer; picks have to be locked. A verified one begins a correction."""
+    with unit_of_work("admin") as session:
+        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        special = _held(session, group_id)
+        if special["lock_status"] != "locked":
+            raise ResultRefused("Picks for this special are still open; enter it after the lock.")
+        if option_id not in {option["id"] for option in specials.options_of(session, group_id)}:
+            raise ResultRefused("This is not an answer of this special. Choose one from the list.")
+        entries = specials.entries_of(session, group_id)
+        _save(session, special, entries, staff_id, option_id)
+        audit.record(session, staff.name, "record-special", f"group:{group_id}", option=option_id)
+
+
+def verify_special(staff_id: int, group_id: int) -> int:
+    """Make two equal answers count; returns the tournament's new result revision."""
+    with unit_of_work("admin") as session:
+        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        special = _held(session, group_id)
+        entries = specials.entries_of(session, group_id)
+        if not _is_open(special, entries) or len(entries) < PEOPLE:
+            raise ResultRefused("Two people have to enter this special before it can be verified.")
+        first, second = entries
+        if second["staff_id"] != staff_id:
+            raise ResultRefused(f"Only {second['staff']}, who entered second, can verify this.")
+        if first["option_id"] != second["option_id"]:
+            raise ResultRefused("The two answers differ. Check the source, correct the wrong one.")
+        specials.keep_result(
+            session,
+            group_id=group_id,
+            generation=second["generation"],
+            first_entry_id=first["id"],
+            second_entry_id=second["id"],
+            option_id=second["option_id"],
+            verified_by=staff_id,
+        )
+        audit.record(session, staff.name, "verify-special", f"group:{group_id}")
+        return results.announce(session, special["tournament_id"], RESULT_VERIFIED)
+
+
+def _save(
+    session: Session,
+    special: RowMapping,
+    entries: Sequence[RowMapping],
+    staff_id: int,
+    option_id: int,
+) -> None:
+    is_open = _is_open(special, entries)
+    own = next((e for e in entries if e["staff_id"] == staff_id), None)
+    if is_open and own:
+        specials.replace_entry(session, own["id"], option_id)
+        return
+    if is_open and len(entries) == PEOPLE:
+        names = " and ".join(entry["staff"] for entry in entries)
+        raise ResultRefused(f"{names} have entered this special already; one of them settles it.")
+    last = entries[0]["generation"] if entries else 0
+    session.add(
+        tables.SpecialEntry(
+            group_id=special["id"],
+            generation=last if is_open else last + 1,
+            position=PEOPLE if is_open else 1,
+            staff_id=staff_id,
+            option_id=option_id,
+        )
+    )
+
+
+def _held(session: Session, group_id: int) -> RowMapping:
+    special = specials.special_for_update(session, group_id)
+    if special is None:
+        raise NotFound("This special does not exist. Reload the page.")
+    return special
+
+
+def _is_open(special: RowMapping, entries: Sequence[RowMapping]) -> bool:
+    return bool(entries) and entries[0]["generation"] != special["result_generation"]
+
+
+def _sheet(session: Session, special: RowMapping, staff_id: int) -> SpecialSheet:
+    entries = specials.entries_of(session, special["id"])
+    own = next((e["option_id"] for e in entries if e["staff_id"] == staff_id), None)
+    other = next((e["option_id"] for e in entries if e["staff_id"] != staff_id), None)
+    desk = _desk(special, entries, staff_id)
+    options = specials.options_of(session, special["id"])
+    return SpecialSheet(
+        group_id=special["id"],
+        kind=special["kind"],
+        desk=desk,
+        options=tuple(SpecialOption(option["id"], option["name"]) for option in options),
+        own_option_id=own,
+        other_option_id=other if own is not None else None,
+        entered_by=tuple(entry["staff"] for entry in entries),
+        may_enter=special["lock_status"] == "locked"
+        and (own is not None or len(entries) < PEOPLE or not _is_open(special, entries)),
+        may_verify=desk is Desk.NEEDS_YOU and own is not None and _is_open(special, entries),
+        verified_option_id=special["verified_option_id"],
+    )
+
+
+def _desk(special: RowMapping, entries: Sequence[RowMapping], staff_id: int) -> Desk:
+    if special["lock_status"] != "locked":
+        return Desk.LATER
+    if not _is_open(special, entries):
+        return Desk.VERIFIED if special["verified_option_id"] is not None else Desk.NEEDS_YOU
+    if len(entries) < PEOPLE:
+        return Desk.WAITING if entries[0]["staff_id"] == staff_id else Desk.NEEDS_YOU
+    if entries[0]["option_id"] != entries[1]["option_id"]:
+        return Desk.MISMATCH
+    return Desk.NEEDS_YOU if entries[1]["staff_id"] == staff_id else Desk.WAITING

@@ -1,0 +1,38 @@
+"""Ranks as screens show them."""
+
+from collections.abc import Sequence
+
+from pickem.db.queries import standings as queries
+from pickem.db.unit_of_work import unit_of_work
+from pickem.views.standings import StandingRow
+
+
+def top(tournament_id: int, limit: int = 50) -> tuple[StandingRow, ...]:
+    """The first `limit` fans; ties in order of the earlier last saved pick."""
+    return tuple(StandingRow(*row) for row in queries.top(tournament_id, limit))
+
+
+def page(tournament_id: int, first: int, limit: int = 50) -> tuple[StandingRow, ...]:
+    """`limit` fans from position `first` on; deep pages may be one revision behind."""
+    return tuple(StandingRow(*row) for row in queries.page(tournament_id, first, limit))
+
+
+def standing_of(tournament_id: int, fan_id: int) -> StandingRow | None:
+    """One fan's place; None without a pick."""
+    row = queries.standing_of(tournament_id, fan_id)
+    return StandingRow(*row) if row else None
+
+
+def standings_of(tournament_id: int, fan_ids: Sequence[int]) -> dict[int, StandingRow]:
+    """The places of many fans, from one query; fans without a pick are left out."""
+    rows = (StandingRow(*row) for row in queries.standings_of(tournament_id, fan_ids))
+    return {row.fan_id: row for row in rows}
+
+
+def snapshot_positions(tournament_id: int) -> bool:
+    """Renew what deep pages show; False when nothing has been scored since the last time."""
+    with unit_of_work("jobs") as session:
+        if queries.is_snapshot_current(session, tournament_id):
+            return False
+        queries.snapshot(session, tournament_id)
+        return True

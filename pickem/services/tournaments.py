@@ -1,0 +1,61 @@
+"""Tournaments as screens show them."""
+
+from datetime import datetime
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from pickem.db.queries import tournaments
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import NotFound
+from pickem.views.tournaments import StageView, TournamentView
+
+
+def current_tournament() -> TournamentView | None:
+    """What the home page is about: the tournament running, else the newest, or None."""
+    with unit_of_work("public") as session:
+        row = tournaments.current(session)
+        return _view(session, row) if row else None
+
+
+def tournament(slug: str) -> TournamentView:
+    """The tournament of that address; NotFound if there is none."""
+    with unit_of_work("public") as session:
+        row = tournaments.tournament_of(session, slug)
+        if row is None:
+            raise NotFound(f"There is no tournament at “{slug}”. Choose one from the home page.")
+        return _view(session, row)
+
+
+def running_tournaments() -> list[int]:
+    """The ids of tournaments that are not over."""
+    with unit_of_work("jobs") as session:
+        return tournaments.running(session)
+
+
+def milliseconds(moment: datetime | None) -> int | None:
+    """Whole milliseconds since the Unix epoch, as views carry times."""
+    return None if moment is None else round(moment.timestamp() * 1000)
+
+
+def _view(session: Session, row: RowMapping) -> TournamentView:
+    return TournamentView(
+        tournament_id=row["id"],
+        slug=row["slug"],
+        name=row["name"],
+        stages=tuple(stage_view(s) for s in tournaments.stages_of(session, row["id"])),
+        standings_version=row["scored_revision"],
+    )
+
+
+def stage_view(row: RowMapping) -> StageView:
+    """One stage from its row."""
+    return StageView(
+        stage_id=row["id"],
+        ordinal=row["ordinal"],
+        name=row["name"],
+        format=row["format"],
+        status=row["phase"],
+        lock_at_ms=milliseconds(row["lock_at"]),
+        starts_at_ms=milliseconds(row["starts_at"]),
+    )

@@ -1,0 +1,28 @@
+"""Buttons and links that look like buttons."""
+
+from typing import Any, Literal
+
+import reflex as rx
+
+Tone = Literal["primary", "quiet", "right", "danger"]
+LOOKS: dict[Tone, str] = {
+    "primary": "btn",
+    "quiet": "btn ghost",
+    "right": "btn right",
+    "danger": "btn danger",
+}
+
+
+def button(label: str, *parts: rx.Component, tone: Tone = "primary", **props: Any) -> rx.Component:
+    """A button; `parts` stand before its label."""
+    props.setdefault("type", "button")
+    return rx.el.button(*parts, label, class_name=LOOKS[tone], **props)
+
+
+def submit(label: str, *parts: rx.Component, tone: Tone = "primary", **props: Any) -> rx.Component:
+    """The button that sends the form it stands in."""
+    return rx.el.button(*parts, label, type="submit", class_name=f"{LOOKS[tone]} tall", **props)
+
+
+def link_button(label: str, *, href: str, tone: Tone = "primary") -> rx.Component:
+    return rx.el.a(label, href=href, class_name=f"{LOOKS[tone]} sm")

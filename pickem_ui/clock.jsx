@@ -1,0 +1,95 @@
+// The server's clock in the browser, and what is drawn from it.
+import { useEffect, useState } from "react";
+
+// Server time minus the page's own monotonic clock. Every sample is late by its way through the
+// network, so the largest one seen is the best; an old sample can never win.
+let lead = -Infinity;
+
+export function heard(serverNowMs) {
+  if (serverNowMs) lead = Math.max(lead, serverNowMs - performance.now());
+}
+
+export function serverNow() {
+  return lead === -Infinity ? Date.now() : lead + performance.now();
+}
+
+// Renders again at every full second of the server, or never when nothing is awaited.
+function useServerSecond(isNeeded) {
+  const [now, setNow] = useState(null);
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    let timer;
+    const tick = () => {
+      const time = serverNow();
+      setNow(time);
+      timer = setTimeout(tick, 1000 - (time % 1000));
+    };
+    tick();
+    return () => clearTimeout(timer);
+  }, [isNeeded]);
+  return now;
+}
+
+const two = (n) => String(n).padStart(2, "0");
+
+function remaining(ms) {
+  const s = Math.max(0, Math.ceil(ms / 1000));
+  const days = Math.floor(s / 86400);
+  const clock = [Math.floor((s % 86400) / 3600), Math.floor(s / 60) % 60, s % 60].map(two).join(":");
+  return days ? `${days} d ${clock}` : clock;
+}
+
+const clockTime = (ms) => new Date(ms).toLocaleTimeString([], { hour12: false });
+
+// Screen readers hear it at 60, 10 and 1 minutes, not every second.
+function spoken(ms, words) {
+  const minutes = [60, 10, 1].find((m) => ms > (m - 1) * 60000 - 1000 && ms <= m * 60000);
+  return minutes ? words.locksIn.replace("{time}", `${minutes} min`) : "";
+}
+
+function face(left) {
+  if (left <= 0) return "locked";
+  if (left <= 60000) return "last";
+  return left <= 3600000 ? "hour" : "calm";
+}
+
+// lockAt: epoch ms of the lock, 0 when there is none. serverNowMs: a sample of the server's clock.
+export function Countdown({ lockAt, serverNowMs, words, className, onLock, children }) {
+  useEffect(() => heard(serverNowMs), [serverNowMs]);
+  const now = useServerSecond(Boolean(lockAt));
+  const left = lockAt && now !== null ? lockAt - now : null;
+  const isLocked = left !== null && left <= 0;
+  useEffect(() => {
+    if (isLocked && onLock) onLock();
+  }, [isLocked]);
+  if (!lockAt) return words.none ? <span className={className} data-face="none">{words.none}</span> : null;
+  const text = left === null ? "--:--:--" : isLocked ? words.locked.replace("{time}", clockTime(lockAt)) : remaining(left);
+  return (
+    <span className={className} data-face={left === null ? "calm" : face(left)}>
+      {children}
+      <span className="countdown" role="timer" aria-live="off" suppressHydrationWarning>{text}</span>
+      <span className="sr" aria-live="polite">{left === null || isLocked ? "" : spoken(left, words)}</span>
+    </span>
+  );
+}
+
+// A moment in the reader's own zone; drawn in the browser only, since the build knows no zone.
+export function Moment({ at, look }) {
+  const [isHere, setHere] = useState(false);
+  useEffect(() => setHere(true), []);
+  if (!at || !isHere) return <time />;
+  const date = new Date(at);
+  const shape = look === "time"
+    ? { hour: "2-digit", minute: "2-digit", hour12: false }
+    : { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false };
+  return <time dateTime={date.toISOString()}>{date.toLocaleString([], shape)}</time>;
+}
+
+// "Saved 12 s ago", from the server's own time of saving.
+export function Ago({ at, words }) {
+  const now = useServerSecond(Boolean(at));
+  if (!at || now === null) return <span>{words.never}</span>;
+  const s = Math.max(0, Math.floor((now - at) / 1000));
+  const ago = s < 60 ? `${s} s` : s < 3600 ? `${Math.floor(s / 60)} min` : `${Math.floor(s / 3600)} h`;
+  return <span>{words.ago.replace("{time}", ago)}</span>;
+}

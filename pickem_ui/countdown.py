@@ -1,0 +1,61 @@
+"""Clocks that tick in the browser on the server's time."""
+
+import reflex as rx
+
+from pickem_ui.icons import icon
+from pickem_ui.scripts import CLOCK
+from pickem_ui.text import t
+
+WORDS = {"locked": t("Locked {time}"), "locksIn": t("Picks lock in {time}"), "none": ""}
+
+
+class Countdown(rx.Component):
+    """Counts to `lock_at` (epoch milliseconds; 0 shows `words.none`)."""
+
+    library = CLOCK
+    tag = "Countdown"
+
+    lock_at: rx.Var[int]
+    server_now_ms: rx.Var[int]
+    words: rx.Var[dict[str, str]]
+
+
+class Moment(rx.Component):
+    """A moment (epoch milliseconds) in the reader's own time zone."""
+
+    library = CLOCK
+    tag = "Moment"
+
+    at: rx.Var[int]
+    look: rx.Var[str]
+
+
+class Ago(rx.Component):
+    """How long ago `at` (epoch milliseconds) was."""
+
+    library = CLOCK
+    tag = "Ago"
+
+    at: rx.Var[int]
+    words: rx.Var[dict[str, str]]
+
+
+def lock_chip(lock_at: int | None, *, server_now_ms: int = 0, none: str = "") -> rx.Component:
+    """The countdown to a lock as a chip; `none` is shown when no lock is known."""
+    return Countdown.create(
+        icon("timer", 16),
+        lock_at=lock_at,
+        server_now_ms=server_now_ms,
+        words=WORDS | {"none": none},
+        class_name="lockchip",
+    )
+
+
+def moment(at: int | None, look: str = "day") -> rx.Component:
+    """`look` is "day" (weekday, date, time) or "time"."""
+    return Moment.create(at=at, look=look)
+
+
+def saved_ago(at: int) -> rx.Component:
+    words = {"ago": t("Saved {time} ago"), "never": t("Every pick is saved as you make it")}
+    return Ago.create(at=at, words=words)

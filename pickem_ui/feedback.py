@@ -1,0 +1,80 @@
+"""Loading, empty, failed, ready: one place decides which of them is on screen."""
+
+from enum import StrEnum
+
+import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
+
+from pickem_ui.icons import icon
+from pickem_ui.switch import case, when
+from pickem_ui.text import t
+
+
+class Load(StrEnum):
+    """How far a page's reading is; states start as LOADING."""
+
+    LOADING = "loading"
+    READY = "ready"
+    EMPTY = "empty"
+    FAILED = "failed"
+
+
+def fetched(
+    load: Load, *, ready: rx.Component, empty: rx.Component, failed: rx.Component | None = None
+) -> rx.Component:
+    """The one switch on how far a reading is."""
+    return case(
+        load,
+        (Load.READY.value, ready),
+        (Load.EMPTY.value, empty),
+        (Load.FAILED.value, failed or notice(t("This could not be read. Load the page again."))),
+        otherwise=skeleton(),
+    )
+
+
+def skeleton(rows: int = 6) -> rx.Component:
+    return rx.el.div(
+        *(rx.el.span(class_name="sk tall") for _ in range(rows)),
+        class_name="stack",
+        aria_busy="true",
+    )
+
+
+def notice(text: str, *parts: rx.Component) -> rx.Component:
+    """A page's or section's empty face: one sentence, and what to do about it."""
+    return rx.el.div(icon("lost", 40), rx.el.p(text), *parts, class_name="empty")
+
+
+def alert(text: str) -> rx.Component:
+    """A refusal near what caused it; nothing while `text` is empty."""
+    return when(text, rx.el.div(icon("alert"), rx.el.span(text), role="alert", class_name="alert"))
+
+
+def hint(text: str) -> rx.Component:
+    return rx.el.div(icon("hidden"), rx.el.span(text), class_name="alert calm")
+
+
+def is_connected() -> rx.Var[bool]:
+    """Whether this page may send something now; controls are disabled while it may not."""
+    return rx.State.is_hydrated & ~has_connection_errors
+
+
+def connection_bar() -> rx.Component:
+    """Shown while the server cannot be reached."""
+    return when(
+        has_connection_errors,
+        rx.el.div(
+            rx.el.div(t("Reconnecting. Picks you already sent are kept and sent again.")),
+            class_name="connection",
+            role="status",
+        ),
+    )
+
+
+def live_mark() -> rx.Component:
+    return rx.el.span(t("Live"), class_name="live")
+
+
+def pill(text: str, tone: str = "", *parts: rx.Component) -> rx.Component:
+    """`tone` is one of tide, lamp, ebb, flare, sky; none is neutral."""
+    return rx.el.span(*parts, text, class_name=f"pill {tone}")

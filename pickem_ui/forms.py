@@ -1,0 +1,35 @@
+"""Fields and forms. Inputs are uncontrolled: the browser keeps what was typed."""
+
+from typing import Any
+
+import reflex as rx
+
+from pickem_ui.switch import when
+
+
+def form_field(label: str, *, name: str, error: str = "", **props: Any) -> rx.Component:
+    """A labelled input; `error` is shown below it and announced."""
+    return rx.el.label(
+        rx.el.span(label),
+        rx.el.input(name=name, class_name="inp", **props),
+        when(error, rx.el.span(error, class_name="error", role="alert")),
+        class_name="field",
+    )
+
+
+def select_field(label: str, *options: rx.Component, name: str, **props: Any) -> rx.Component:
+    return rx.el.label(
+        rx.el.span(label),
+        rx.el.select(*options, name=name, class_name="inp", **props),
+        class_name="field",
+    )
+
+
+def form_error(text: str) -> rx.Component:
+    """What is wrong with the form as a whole; nothing when `text` is empty."""
+    return when(text, rx.el.div(text, role="alert", class_name="alert"))
+
+
+def hidden(name: str, value: object) -> rx.Component:
+    """What a form carries besides what is typed."""
+    return rx.el.input(type="hidden", name=name, value=value, read_only=True)

@@ -1,0 +1,39 @@
+"""The icons in use, by what they mean here."""
+
+import reflex as rx
+
+ICONS = {
+    "home": "map",
+    "picks": "list-checks",
+    "matches": "swords",
+    "ranks": "trophy",
+    "timer": "timer",
+    "lock": "lock",
+    "open": "flame",
+    "live": "radio",
+    "done": "check",
+    "draft": "clock",
+    "specials": "star",
+    "saved": "cloud-check",
+    "alert": "triangle-alert",
+    "hidden": "eye-off",
+    "sign-out": "log-out",
+    "results": "circle-check",
+    "waiting": "hourglass",
+    "needs-you": "user-check",
+    "equal": "equal",
+    "unequal": "equal-not",
+    "verify": "badge-check",
+    "lost": "ship",
+}
+
+
+def icon(name: str, size: int = 18) -> rx.Component:
+    """The icon of that meaning, decorative."""
+    return rx.icon(
+        ICONS[name],
+        size=size,
+        stroke_width=1.75,
+        class_name="ic",
+        custom_attrs={"aria-hidden": "true"},
+    )

@@ -1,0 +1,163 @@
+"""The controls a fan picks with. What happens between click and answer is in picks.jsx."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import reflex as rx
+
+from pickem_ui.feedback import is_connected
+from pickem_ui.scripts import OUTBOX, PICKS
+from pickem_ui.text import t
+
+
+class Face(StrEnum):
+    """How one choice looks. Its absence from a board's faces means OPEN."""
+
+    OPEN = "open"
+    PICKED = "picked"
+    FULL = "full"
+    GUEST = "guest"
+    LOCKED = "locked"
+    LOCKED_PICKED = "locked-picked"
+    PENDING = "pending"
+    RIGHT = "right"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button; `option` 0 is a place that waits for an earlier pick."""
+
+    group: int
+    option: int
+    label: str
+    detail: str = ""
+    emblem: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of the tray; an empty one has `option` 0. `face` as in picks.jsx."""
+
+    group: int
+    option: int
+    name: str
+    emblem: int | None
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a request: `error` is empty when it was saved."""
+
+    key: str
+    error: str
+
+
+WORDS: dict[str, str] = {
+    Face.FULL: t("This is full, remove one first"),
+    Face.GUEST: t("Sign in to pick"),
+    Face.LOCKED: t("Locked"),
+    Face.LOCKED_PICKED: t("Picked, locked"),
+    Face.PENDING: t("Picked, not decided yet"),
+    Face.PICKED: t("picked, press to remove"),
+    Face.RIGHT: t("Right"),
+    Face.WRONG: t("Wrong"),
+    "saving": t("saving"),
+}
+
+
+def _request(
+    group: rx.Var[int], option: rx.Var[int], key: rx.Var[str]
+) -> tuple[rx.Var[int], rx.Var[int], rx.Var[str]]:
+    return group, option, key
+
+
+class PickOutbox(rx.Component):
+    """Sends picks, and sends them again until they are answered; one per page."""
+
+    library = OUTBOX
+    tag = "PickOutbox"
+
+    answers: rx.Var[list[Answer]]
+    fan: rx.Var[int]
+    is_connected: rx.Var[bool]
+    close_label: rx.Var[str]
+    on_save: rx.EventHandler[_request]
+    on_clear: rx.EventHandler[_request]
+
+
+class Choices(rx.Component):
+    """One out of several."""
+
+    library = PICKS
+    tag = "Choices"
+
+    name: rx.Var[str]
+    choices: rx.Var[Sequence[Choice]]
+    faces: rx.Var[dict[str, str]]
+    look: rx.Var[str]
+    lock_at: rx.Var[int]
+    is_connected: rx.Var[bool]
+    words: rx.Var[dict[str, str]]
+
+
+class Slots(rx.Component):
+    """The places of one group."""
+
+    library = PICKS
+    tag = "Slots"
+
+    slots: rx.Var[Sequence[Slot]]
+    lock_at: rx.Var[int]
+    is_connected: rx.Var[bool]
+    words: rx.Var[dict[str, str]]
+
+
+def pick_outbox(
+    answers: list[Answer], fan: int, *, on_save: rx.EventHandler, on_clear: rx.EventHandler
+) -> rx.Component:
+    return PickOutbox.create(
+        answers=answers,
+        fan=fan,
+        is_connected=is_connected(),
+        close_label=t("Close"),
+        on_save=on_save,
+        on_clear=on_clear,
+    )
+
+
+LOOKS = {"tri": "tri", "pair": "one pair", "many": "one many", "stack": "one"}
+
+
+def choices(
+    name: str, options: Sequence[Choice], faces: dict[str, str], *, look: str, lock_at: int
+) -> rx.Component:
+    """A radio group. `look` is one of LOOKS; `lock_at` disables it to the second, 0 never."""
+    return Choices.create(
+        name=name,
+        choices=options,
+        faces=faces,
+        look=look,
+        lock_at=lock_at,
+        is_connected=is_connected(),
+        words=WORDS,
+        class_name=LOOKS[look],
+    )
+
+
+def tray_slots(slots: Sequence[Slot], *, lock_at: int) -> rx.Component:
+    words = WORDS | {"empty": t("Choose a team"), "missed": t("Left empty")}
+    return Slots.create(
+        slots=slots, lock_at=lock_at, is_connected=is_connected(), words=words, class_name="slots"
+    )
+
+
+def lamp(slot: Slot) -> rx.Component:
+    return rx.el.i(class_name=f"lp {slot.face}")
+
+
+def lamps(slots: Sequence[Slot], label: str) -> rx.Component:
+    """One lamp per slot: the progress bar of a ballot."""
+    return rx.el.span(rx.foreach(slots, lamp), class_name="lamps", role="img", aria_label=label)

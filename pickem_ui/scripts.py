@@ -1,0 +1,8 @@
+"""The few parts that are written in JavaScript, since they run between two server events."""
+
+import reflex as rx
+
+CLOCK = rx.asset("clock.jsx", shared=True).importable_path
+OUTBOX = rx.asset("outbox.jsx", shared=True).importable_path
+PICKS = rx.asset("picks.jsx", shared=True).importable_path
+SHELL = rx.asset("shell.jsx", shared=True).importable_path

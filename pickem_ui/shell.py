@@ -1,0 +1,189 @@
+"""The frame around every page: header, navigation, connection, theme."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from pickem_ui.brand import brand
+from pickem_ui.countdown import lock_chip
+from pickem_ui.feedback import connection_bar
+from pickem_ui.icons import icon
+from pickem_ui.scripts import SHELL
+from pickem_ui.switch import when
+from pickem_ui.text import t
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of a navigation."""
+
+    key: str
+    label: str
+    href: str
+    icon: str
+
+
+class ThemeButton(rx.Component):
+    """Switches between Night and Day."""
+
+    library = SHELL
+    tag = "ThemeButton"
+
+    label: rx.Var[str]
+
+
+class Watch(rx.Component):
+    """Calls `on_news` when `version` is newer than the one the page holds (`have`)."""
+
+    library = SHELL
+    tag = "Watch"
+
+    version: rx.Var[int]
+    have: rx.Var[int]
+    spread_ms: rx.Var[int]
+    on_news: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+def watch(version: int, *, have: int, spread_ms: int, on_news: rx.EventHandler) -> rx.Component:
+    """Reads the page again after news; `spread_ms` spreads the readers over that time."""
+    return Watch.create(version=version, have=have, spread_ms=spread_ms, on_news=on_news)
+
+
+def theme_button() -> rx.Component:
+    return ThemeButton.create(label=t("Switch theme"), class_name="icb")
+
+
+def skip_link() -> rx.Component:
+    return rx.el.a(t("Skip to content"), href="#main", class_name="skip")
+
+
+def _place(place: Place, current: str) -> rx.Component:
+    here: dict[str, Any] = {"aria_current": "page"} if place.key == current else {}
+    return rx.el.a(place.label, href=place.href, **here)
+
+
+def _tab(place: Place, current: str) -> rx.Component:
+    here: dict[str, Any] = {"aria_current": "page"} if place.key == current else {}
+    return rx.el.a(icon(place.icon, 21), rx.el.span(place.label), href=place.href, **here)
+
+
+def public_shell(
+    *content: rx.Component,
+    places: Sequence[Place],
+    current: str,
+    next_lock_at: int,
+    server_now_ms: int,
+    who: rx.Component,
+) -> rx.Component:
+    """Header, page, and on phones the bar of places at the bottom."""
+    return rx.fragment(
+        skip_link(),
+        rx.el.header(
+            brand(),
+            rx.el.nav(
+                *(_place(p, current) for p in places), class_name="nav", aria_label=t("Main")
+            ),
+            rx.el.div(
+                lock_chip(next_lock_at, server_now_ms=server_now_ms),
+                theme_button(),
+                who,
+                class_name="end",
+            ),
+            class_name="top",
+        ),
+        connection_bar(),
+        rx.el.main(rx.el.div(*content, class_name="wrap"), id="main"),
+        rx.el.nav(*(_tab(p, current) for p in places), class_name="tabs-b", aria_label=t("Main")),
+    )
+
+
+def avatar(name: str) -> rx.Component:
+    return rx.el.span(name[0], class_name="ava", aria_hidden="true")
+
+
+def person(name: str, sign_out_path: str) -> rx.Component:
+    """Who is signed in, and the way out."""
+    return rx.el.form(
+        avatar(name),
+        rx.el.span(name, class_name="hidem b sm"),
+        rx.el.button(
+            icon("sign-out"),
+            type="submit",
+            class_name="icb",
+            aria_label=t("Sign out"),
+            title=t("Sign out"),
+        ),
+        action=sign_out_path,
+        method="post",
+        class_name="row",
+    )
+
+
+def page_head(title: str, lead: str, *end: rx.Component) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(rx.el.h1(title), rx.el.p(lead)),
+        rx.el.div(*end, class_name="row"),
+        class_name="pagehd",
+    )
+
+
+def sign_in_page(*form: rx.Component, art: rx.Component) -> rx.Component:
+    return rx.el.main(
+        rx.el.div(
+            rx.el.div(brand(), theme_button(), class_name="row sp"),
+            rx.el.div(*form, class_name="in"),
+            rx.el.small(
+                t("Free to play, for points only. Nothing to buy, nothing to cash out."),
+                class_name="m3",
+            ),
+            class_name="form",
+        ),
+        rx.el.div(art, class_name="side", aria_hidden="true"),
+        class_name="auth",
+    )
+
+
+def desk_sign_in_page(*form: rx.Component) -> rx.Component:
+    return rx.el.main(rx.el.div(brand(t("Control")), *form), class_name="asg")
+
+
+def _desk_place(place: Place, current: str, counts: dict[str, int]) -> rx.Component:
+    here: dict[str, Any] = {"aria_current": "page"} if place.key == current else {}
+    count = counts.get(place.key)
+    mark = [] if count is None else [when(count, rx.el.span(count, class_name="n"))]
+    return rx.el.a(icon(place.icon), place.label, *mark, href=place.href, class_name="l", **here)
+
+
+def desk_shell(
+    *content: rx.Component,
+    places: Sequence[Place],
+    current: str,
+    counts: dict[str, int],
+    who: rx.Component,
+    status: rx.Component,
+) -> rx.Component:
+    """The admin app's frame: sections at the side, status on top."""
+    return rx.fragment(
+        skip_link(),
+        rx.el.div(
+            rx.el.aside(
+                brand(t("Control")),
+                rx.el.nav(*(_desk_place(p, current, counts) for p in places)),
+                rx.el.div(who, class_name="who"),
+                class_name="sb",
+                aria_label=t("Sections"),
+            ),
+            rx.el.div(
+                rx.el.header(status, theme_button(), class_name="ah"),
+                connection_bar(),
+                rx.el.main(*content, class_name="am", id="main"),
+            ),
+            class_name="ad",
+        ),
+    )
+
+
+def desk_head(title: str, lead: str) -> rx.Component:
+    return rx.el.div(rx.el.div(rx.el.h1(title), rx.el.p(lead)), class_name="ph")

@@ -1,0 +1,25 @@
+"""Branches that the browser takes, typed: rx.cond and rx.match return either Var or Component."""
+
+from typing import cast
+
+import reflex as rx
+
+
+def when(
+    condition: object, then: rx.Component, otherwise: rx.Component | None = None
+) -> rx.Component:
+    """`then` while `condition` holds, else `otherwise` (nothing by default)."""
+    return cast("rx.Component", rx.cond(condition, then, otherwise or rx.fragment()))
+
+
+def case(value: object, *cases: tuple[str, rx.Component], otherwise: rx.Component) -> rx.Component:
+    """The component of the first case that equals `value`."""
+    return cast("rx.Component", rx.match(value, *cases, otherwise))
+
+
+def word_when(condition: object, then: str, otherwise: str) -> str:
+    return cast("str", rx.cond(condition, then, otherwise))
+
+
+def word_case(value: object, *cases: tuple[object, str], otherwise: str) -> str:
+    return cast("str", rx.match(value, *cases, otherwise))

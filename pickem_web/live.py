@@ -1,0 +1,166 @@
+"""The live hub: pushes what all share, and what is one person's own, into open Reflex sockets.
+
+No Reflex state is loaded for it: the browser applies any delta it is sent, so a delta is encoded
+once and put into the queues of the sockets. The states named in a delta hold defaults on the
+server and are only ever written here.
+
+The one module that touches the internals of Reflex and engine.io. Written against reflex 0.10.1,
+python-socketio 5.18.1, python-engineio 4.15.1; the browser tests notice when they change.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import parse_qs
+
+import orjson
+import reflex as rx
+from engineio.packet import MESSAGE, Packet
+from reflex.istate.manager.memory import StateManagerMemory
+from reflex.istate.manager.token import BaseStateToken
+from reflex_base.constants.state import FIELD_MARKER
+
+NAMESPACE = "/_event"
+MOST_WAITING = 64  # packets; who does not read that many is cut off, and reconnects
+GREET_AFTER_S = 0.05  # one look-up for all who connect within it
+SLICE = 200  # sends between two turns of the event loop
+
+Delta = Mapping[type[rx.State], Mapping[str, object]]
+Who = TypeVar("Who")
+
+
+class Wire(Packet):
+    """One delta, encoded once, shared by every socket it goes to."""
+
+    def __init__(self, delta: Delta) -> None:
+        fields = {
+            state.get_full_name(): {f"{name}{FIELD_MARKER}": v for name, v in values.items()}
+            for state, values in delta.items()
+        }
+        event = orjson.dumps(["event", {"delta": fields}]).decode()
+        super().__init__(MESSAGE, f"2{NAMESPACE},{event}")
+        self._text = f"4{self.data}"
+
+    def encode(self, b64: bool = False) -> str:  # noqa: FBT001, FBT002 - engine.io's own
+        """The text of the frame, as engine.io's writer asks for it."""
+        return self._text
+
+
+@dataclass(slots=True, eq=False)
+class Connection(Generic[Who]):
+    """One open socket; `who` comes from the cookie it connected with."""
+
+    sid: str
+    who: Who | None
+    token: str | None
+    socket: Any
+
+
+class LiveHub(Generic[Who]):
+    """All open sockets of this process."""
+
+    def __init__(
+        self,
+        app: rx.App,
+        *,
+        identify: Callable[[str], Awaitable[tuple[Who | None, str | None]]],
+        greet: Callable[[Sequence[Connection[Who]]], Awaitable[None]],
+    ) -> None:
+        """`identify` gets the cookie header; `greet` sends current data behind a first hydrate."""
+        namespace = app.event_namespace
+        if namespace is None:
+            raise RuntimeError("the app has no state, so nobody can connect")
+        self._app, self._namespace = app, namespace
+        self._identify, self._greet = identify, greet
+        self.connections: dict[str, Connection[Who]] = {}
+        self._fresh: set[str] = set()
+        self._greeting: list[Connection[Who]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._connect, self._disconnect = namespace.on_connect, namespace.on_disconnect
+        self._emit = namespace.emit_update
+        for name in ("on_connect", "on_disconnect", "emit_update"):
+            setattr(namespace, name, getattr(self, name))
+
+    async def on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        """Know who it is before the first event of the socket runs."""
+        who, token = await self._identify(environ.get("HTTP_COOKIE", ""))
+        self._forget_old_state(environ)
+        sio = self._app.sio
+        if sio is None:
+            raise RuntimeError("the app has no socket server")
+        socket = sio.eio.sockets[sio.manager.eio_sid_from_sid(sid, NAMESPACE)]
+        self.connections[sid] = Connection(sid, who, token, socket)
+        self._fresh.add(sid)
+        try:
+            await self._connect(sid, environ, auth)
+        except BaseException:
+            self._forget(sid)
+            raise
+
+    def on_disconnect(self, sid: str) -> object:
+        """Forget a socket that has gone."""
+        self._forget(sid)
+        return self._disconnect(sid)
+
+    async def emit_update(self, update: Any, token: str) -> None:
+        """Send what Reflex sends; the first update of a socket is followed by a greeting."""
+        await self._emit(update, token)
+        record = self._namespace._token_manager.token_to_socket.get(token)  # noqa: SLF001
+        if record is None or record.sid not in self._fresh or not update.delta:
+            return
+        self._fresh.discard(record.sid)
+        if not self._greeting:
+            asyncio.get_running_loop().call_later(GREET_AFTER_S, self._greet_all)
+        self._greeting.append(self.connections[record.sid])
+
+    def push(self, connection: Connection[Who], wire: Wire) -> None:
+        """Send to one socket, unless it is too slow to be kept."""
+        if connection.sid not in self.connections:
+            return
+        if connection.socket.queue.qsize() < MOST_WAITING:
+            connection.socket.queue.put_nowait(wire)
+        else:
+            self._start(self.cut([connection]))
+
+    async def push_each(self, wires: Iterable[tuple[Connection[Who], Wire]]) -> None:
+        """Send many, letting the sockets' own events run in between."""
+        for sent, (connection, wire) in enumerate(wires, 1):
+            self.push(connection, wire)
+            if not sent % SLICE:
+                await asyncio.sleep(0)
+
+    async def push_all(self, wire: Wire) -> None:
+        """Send to everybody."""
+        await self.push_each((connection, wire) for connection in tuple(self.connections.values()))
+
+    async def cut(self, connections: Iterable[Connection[Who]]) -> None:
+        """Close sockets; the browsers come back and are asked again who they are."""
+        for connection in tuple(connections):
+            self._forget(connection.sid)
+            await connection.socket.close(wait=False, abort=True)
+
+    async def cut_session(self, token: str) -> None:
+        """Close every socket of one session, at its end."""
+        await self.cut([c for c in self.connections.values() if c.token == token])
+
+    def _greet_all(self) -> None:
+        batch, self._greeting = self._greeting, []
+        self._start(self._greet([c for c in batch if c.sid in self.connections]))
+
+    def _start(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)  # the loop itself keeps only a weak reference
+        task.add_done_callback(self._tasks.discard)
+
+    def _forget(self, sid: str) -> None:
+        self._fresh.discard(sid)
+        self.connections.pop(sid, None)
+
+    def _forget_old_state(self, environ: Mapping[str, Any]) -> None:
+        """Drop what a browser tab left here before it was served by another process."""
+        for token in parse_qs(environ.get("QUERY_STRING", "")).get("token", []):
+            manager = self._app.state_manager
+            is_alive = token in self._namespace._token_manager.token_to_socket  # noqa: SLF001
+            if not is_alive and isinstance(manager, StateManagerMemory):
+                manager._purge_token(BaseStateToken(ident=token, cls=rx.State))  # noqa: SLF001

@@ -1,0 +1,35 @@
+"""One web process: an app and its built pages on uvicorn."""
+
+import gc
+import os
+from importlib import import_module
+
+
+def serve(app: str, *, port_variable: str, port: int) -> None:
+    """Serve `app` ("tournament" or "admin") until SIGTERM; the frontend must have been built."""
+    os.environ["SKERRY_APP"] = app
+    os.environ.setdefault("REFLEX_ENV_MODE", "prod")
+    os.environ["__REFLEX_SKIP_COMPILE"] = "yes"
+    os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "yes"
+    import uvicorn  # noqa: PLC0415 - after the environment Reflex reads at import
+
+    module = import_module(f"{app}_app.{app}_app")
+    # Closed sockets leave cycles behind; without this every collection walks the whole app.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    uvicorn.run(
+        module.app,
+        factory=True,
+        host=os.environ.get("SKERRY_HOST", "0.0.0.0"),  # noqa: S104 - any address of the machine
+        port=int(os.environ.get(port_variable, port)),
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_ping_interval=None,  # engine.io has its own
+        ws_per_message_deflate=False,
+        backlog=4096,
+        access_log=False,
+        log_level="warning",
+        proxy_headers=False,
+    )

@@ -1,0 +1,29 @@
+"""Both apps have one configuration; SKERRY_APP=tournament|admin selects which one it is for."""
+
+import os
+
+import reflex as rx
+
+APP = os.environ.get("SKERRY_APP", "tournament")
+ADDRESSES = {
+    "tournament": os.environ.get("PUBLIC_ORIGIN", "http://localhost:3000"),
+    "admin": os.environ.get("ADMIN_ORIGIN", "http://admin.localhost:3001"),
+}
+
+os.environ.setdefault("REFLEX_WEB_WORKDIR", f".web-{APP}")
+os.environ.setdefault("REFLEX_STATES_WORKDIR", f".states-{APP}")
+os.environ.setdefault("REFLEX_UPLOADED_FILES_DIR", f"uploaded_files-{APP}")
+
+config = rx.Config(
+    app_name=f"{APP}_app",
+    api_url=os.environ.get("REFLEX_API_URL", ADDRESSES[APP]),
+    deploy_url=ADDRESSES[APP],
+    cors_allowed_origins=[ADDRESSES[APP]],
+    # A `redis_url` would silently select another manager; states are disposable.
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
+    redis_token_expiration=600,
+    react_strict_mode=False,
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    disable_plugins=[rx.plugins.SitemapPlugin],
+)

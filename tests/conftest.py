@@ -1,0 +1,3 @@
+"""Fixtures that every test may take; where they come from: tests/servers.py."""
+
+pytest_plugins = ["tests.servers"]

@@ -1,0 +1,33 @@
+"""What an address of the public app means."""
+
+from pickem.domain.errors import NotFound
+from pickem.domain.template import Format
+from pickem.services import tournaments
+from pickem_web.ask import ask
+
+
+def slug_in(path: str) -> str:
+    """The tournament of /m/<slug>/…; NotFound for any other address."""
+    match path.strip("/").split("/"):
+        case ["m", slug, *_]:
+            return slug
+        case _:
+            raise NotFound("There is no such page.")
+
+
+def stage_in(path: str) -> tuple[str, int]:
+    """Tournament and ordinal of /m/<slug>/stage/<ordinal>."""
+    match path.strip("/").split("/"):
+        case ["m", slug, "stage", ordinal] if ordinal.isdecimal():
+            return slug, int(ordinal)
+        case _:
+            raise NotFound("There is no such stage.")
+
+
+async def ordinal_of(slug: str, stage_format: Format) -> int:
+    """The ordinal of the tournament's only stage of a format."""
+    tournament = await ask(tournaments.tournament, slug)
+    for stage in tournament.stages:
+        if stage.format == stage_format:
+            return stage.ordinal
+    raise NotFound("This tournament has no such stage.")

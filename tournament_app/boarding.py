@@ -1,0 +1,62 @@
+"""A page with the board of one stage: reading it, showing it, keeping it true after a pick."""
+
+from pickem.domain.errors import NotFound
+from pickem.services import picks
+from pickem.views.picks import SavedPick, StageBoard
+from pickem_ui.feedback import Load
+from pickem_web.ask import ask
+from tournament_app.ballot import faces_of, first_lock, last_saved, with_saved
+from tournament_app.live import feed, stage_path
+from tournament_app.picking import Picking
+from tournament_app.session import fan_of
+
+
+class Boarding(Picking, mixin=True):
+    """`have` is the version of the live feed the board was read at; 0 before the first reading."""
+
+    load: Load = Load.LOADING
+    have: int = 0
+    path: str = ""
+    name: str = ""
+    faces: dict[str, str] = {}
+    lock_at: int = 0
+    saved_at: int = 0
+    server_now_ms: int = 0
+    _board: StageBoard | None = None
+    _is_guest: bool = True
+
+    async def _open(self, slug: str, ordinal: int) -> None:
+        """Read a stage's board and show it."""
+        version = max(feed.version, 1)
+        fan = await fan_of(self)
+        self._is_guest = fan is None
+        try:
+            board = await ask(picks.stage_board, fan.fan_id if fan else None, slug, ordinal)
+        except NotFound:
+            self.load = Load.FAILED
+            return
+        self._show(board)
+        self.server_now_ms = board.server_now_ms
+        self.have = version
+
+    def _show(self, board: StageBoard) -> None:
+        self._board = board
+        self.path = stage_path(board.slug, board.stage)
+        self.name = board.stage.name
+        self.faces = faces_of(board, is_guest=self._is_guest)
+        self.lock_at = first_lock(board.groups)
+        self.saved_at = last_saved(board.picks)
+        self.load = Load.READY if board.options else Load.EMPTY
+        self._draw(board)
+
+    def _draw(self, board: StageBoard) -> None:
+        """Fill what only this page shows."""
+        raise NotImplementedError
+
+    def _show_saved(self, saved: SavedPick) -> None:
+        if self._board is not None:
+            self._show(with_saved(self._board, saved))
+
+    async def _show_refused(self) -> None:
+        if self._board is not None:
+            await self._open(self._board.slug, self._board.stage.ordinal)

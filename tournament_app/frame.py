@@ -1,0 +1,42 @@
+"""The frame of the public app, filled with what is live."""
+
+import reflex as rx
+
+from pickem_ui.buttons import link_button
+from pickem_ui.shell import Place, person, public_shell
+from pickem_ui.switch import when
+from pickem_ui.text import t
+from tournament_app.live import LiveState, MyState
+
+
+def places() -> tuple[Place, ...]:
+    return (
+        Place("home", t("Map"), "/", "home"),
+        Place("picks", t("Picks"), LiveState.picks_path, "picks"),
+        Place("matches", t("Matches"), f"/m/{LiveState.slug}/matches", "matches"),
+        Place("ranks", t("Ranks"), "/ranks", "ranks"),
+    )
+
+
+def who() -> rx.Component:
+    """The signed-in fan or the way in; nothing until the server has said which."""
+    return when(
+        MyState.is_known,
+        when(
+            MyState.fan != 0,
+            person(MyState.name, "/api/signout"),
+            link_button(t("Sign in"), href="/signin"),
+        ),
+    )
+
+
+def framed(*content: rx.Component, current: str) -> rx.Component:
+    """A page of the public app."""
+    return public_shell(
+        *content,
+        places=places(),
+        current=current,
+        next_lock_at=LiveState.next_lock_at,
+        server_now_ms=LiveState.server_now_ms,
+        who=who(),
+    )

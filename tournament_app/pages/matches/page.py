@@ -1,0 +1,35 @@
+"""Match winners: one pick per match, locked sixty seconds before it."""
+
+import reflex as rx
+
+from pickem_ui.boards import match_cards
+from pickem_ui.feedback import fetched, notice
+from pickem_ui.picks import pick_outbox
+from pickem_ui.shell import page_head, watch
+from pickem_ui.stages import stage_chain
+from pickem_ui.text import t
+from tournament_app.frame import framed
+from tournament_app.live import LiveState, MyState
+from tournament_app.pages.matches.state import MatchesState
+
+
+def matches_page() -> rx.Component:
+    return framed(
+        stage_chain(LiveState.stops, ""),
+        page_head(
+            t("Who wins?"), t("Five points a match. Each one locks 60 seconds before it starts.")
+        ),
+        fetched(
+            MatchesState.load,
+            ready=match_cards(MatchesState.cards, MatchesState.faces),
+            empty=notice(t("No match is paired yet. Matches appear here as soon as they are.")),
+        ),
+        pick_outbox(
+            MatchesState.answers,
+            MyState.fan,
+            on_save=MatchesState.save,
+            on_clear=MatchesState.clear,
+        ),
+        watch(LiveState.version, have=MatchesState.have, spread_ms=1500, on_news=MatchesState.open),
+        current="matches",
+    )

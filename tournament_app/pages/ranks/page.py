@@ -1,0 +1,28 @@
+"""The leaderboard: the first fifty, and the fan's own row. Both are pushed as they change."""
+
+import reflex as rx
+
+from pickem_ui.feedback import live_mark, notice, skeleton
+from pickem_ui.shell import page_head
+from pickem_ui.switch import when
+from pickem_ui.tables import own_row, standings_table
+from pickem_ui.text import t
+from tournament_app.frame import framed
+from tournament_app.live import LiveState, MyState
+
+
+def ranks_page() -> rx.Component:
+    return framed(
+        page_head(t("Leaderboard"), LiveState.name, live_mark()),
+        when(
+            LiveState.version == 0,
+            skeleton(),
+            when(LiveState.top.length() > 0, standings_table(LiveState.top), nobody_yet()),
+        ),
+        rx.foreach(MyState.standing, own_row),
+        current="ranks",
+    )
+
+
+def nobody_yet() -> rx.Component:
+    return notice(t("Nobody has picked yet. The first pick puts its fan on the board."))

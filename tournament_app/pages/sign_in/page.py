@@ -1,0 +1,35 @@
+"""Signing in: a plain form, so that the session cookie never passes through a script."""
+
+import reflex as rx
+
+from pickem_ui.brand import mark
+from pickem_ui.buttons import submit
+from pickem_ui.forms import form_error, form_field, hidden
+from pickem_ui.shell import sign_in_page as layout
+from pickem_ui.text import t
+from tournament_app.pages.sign_in.state import SignInState
+
+
+def sign_in_page() -> rx.Component:
+    return layout(
+        rx.el.h1(t("Welcome back")),
+        rx.el.p(t("Your picks are waiting.")),
+        form_error(SignInState.error),
+        rx.el.form(
+            form_field(
+                t("Name"), name="name", auto_complete="username", required=True, auto_focus=True
+            ),
+            form_field(
+                t("Password"),
+                name="password",
+                type="password",
+                auto_complete="current-password",
+                required=True,
+            ),
+            hidden("then", SignInState.then),
+            submit(t("Sign in")),
+            action="/api/signin",
+            method="post",
+        ),
+        art=mark(320),
+    )

@@ -1,0 +1,32 @@
+"""The specials as the page draws them. Pure."""
+
+from pickem.views.picks import GroupView, StageBoard
+from pickem_ui.boards import Special
+from pickem_ui.picks import Choice
+from pickem_ui.text import t
+from tournament_app.ballot import first_lock
+
+TITLES = {
+    "mvp": t("Most valuable player"),
+    "skin": t("Most frequent skin"),
+    "map": t("Most played map"),
+}
+
+
+def specials(board: StageBoard) -> list[Special]:
+    """One list per special; each has its own lock."""
+    return [_special(board, group) for group in board.groups]
+
+
+def _special(board: StageBoard, group: GroupView) -> Special:
+    return Special(
+        kind=group.kind,
+        title=TITLES.get(group.kind, group.kind),
+        note=t("{points} points for the right one", points=group.points),
+        lock_at_ms=first_lock([group]),
+        choices=tuple(
+            Choice(group.group_id, option.option_id, option.name, option.detail, option.emblem)
+            for option in board.options
+            if group.group_id in option.group_ids
+        ),
+    )

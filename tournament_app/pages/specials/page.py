@@ -1,0 +1,41 @@
+"""The specials: the most valuable player, the skin and the map of the tournament."""
+
+import reflex as rx
+
+from pickem_ui.boards import saved_line, special_lists
+from pickem_ui.feedback import fetched, notice
+from pickem_ui.picks import pick_outbox
+from pickem_ui.shell import page_head, watch
+from pickem_ui.stages import stage_chain
+from pickem_ui.text import t
+from tournament_app.frame import framed
+from tournament_app.live import LiveState, MyState
+from tournament_app.pages.specials.state import SpecialsState
+
+
+def specials_page() -> rx.Component:
+    return framed(
+        stage_chain(LiveState.stops, SpecialsState.path),
+        page_head(
+            t("The player, the skin, the map"),
+            t("One pick each. Every special has a lock of its own."),
+        ),
+        fetched(
+            SpecialsState.load,
+            ready=rx.fragment(
+                special_lists(SpecialsState.specials, SpecialsState.faces),
+                saved_line(SpecialsState.saved_at),
+            ),
+            empty=notice(t("The specials open with the first stage.")),
+        ),
+        pick_outbox(
+            SpecialsState.answers,
+            MyState.fan,
+            on_save=SpecialsState.save,
+            on_clear=SpecialsState.clear,
+        ),
+        watch(
+            LiveState.version, have=SpecialsState.have, spread_ms=1500, on_news=SpecialsState.open
+        ),
+        current="picks",
+    )

@@ -1,0 +1,30 @@
+"""What the specials page remembers while it is open."""
+
+import reflex as rx
+
+from pickem.domain.errors import NotFound
+from pickem.domain.template import Format
+from pickem.views.picks import StageBoard
+from pickem_ui.boards import Special
+from pickem_ui.feedback import Load
+from pickem_web.guard import action
+from tournament_app.addresses import ordinal_of, slug_in
+from tournament_app.boarding import Boarding
+from tournament_app.pages.specials.board import specials
+
+
+class SpecialsState(Boarding, rx.State):
+    """The board of /m/<slug>/specials."""
+
+    specials: list[Special] = []
+
+    @action
+    async def open(self) -> None:
+        try:
+            slug = slug_in(self.router.url.path)
+            await self._open(slug, await ordinal_of(slug, Format.SPECIALS))
+        except NotFound:
+            self.load = Load.FAILED
+
+    def _draw(self, board: StageBoard) -> None:
+        self.specials = specials(board)

@@ -1,0 +1,62 @@
+"""A Swiss stage's board as the page draws it. Pure."""
+
+from pickem.views.picks import GroupView, OptionView, StageBoard
+from pickem_ui.boards import Section, TeamLine
+from pickem_ui.picks import Choice, Slot
+from pickem_ui.text import t
+from tournament_app.ballot import picked_face, picks_in
+
+LABELS = {"3-0": t("3–0"), "advance": t("Advance"), "0-3": t("0–3")}
+TITLES = {"3-0": t("Goes 3–0"), "advance": t("Advances"), "0-3": t("Goes 0–3")}
+NO_OPTION = 0
+
+
+def team_lines(board: StageBoard) -> list[TeamLine]:
+    """One line per team, best seed first."""
+    teams = sorted(board.options, key=lambda option: (option.seed or 0, option.name))
+    return [_line(board, option) for option in teams]
+
+
+def _line(board: StageBoard, option: OptionView) -> TeamLine:
+    has_played = bool(option.wins or option.losses)
+    return TeamLine(
+        option=option.option_id,
+        name=option.name,
+        emblem=option.emblem or 0,
+        seed=option.seed or 0,
+        record=f"{option.wins}–{option.losses}" if has_played else "",
+        choices=tuple(
+            Choice(group.group_id, option.option_id, LABELS.get(group.kind, group.kind))
+            for group in board.groups
+        ),
+    )
+
+
+def sections(board: StageBoard) -> list[Section]:
+    """The tray: one section per group, every slot in order."""
+    return [_section(board, group) for group in board.groups]
+
+
+def _section(board: StageBoard, group: GroupView) -> Section:
+    slots = _slots(board, group)
+    filled = sum(slot.option != NO_OPTION for slot in slots)
+    note = t(
+        "{filled} of {capacity}, {points} pts each",
+        filled=filled,
+        capacity=group.capacity,
+        points=group.points,
+    )
+    return Section(TITLES.get(group.kind, group.kind), note, slots)
+
+
+def _slots(board: StageBoard, group: GroupView) -> tuple[Slot, ...]:
+    names = {option.option_id: option for option in board.options}
+    empty = Slot(group.group_id, NO_OPTION, "", None, "empty")
+    slots = [empty] * group.capacity
+    for pick in picks_in(board, group):
+        option = names[pick.option_id]
+        face = picked_face(pick, group, board.stage.status).removesuffix("-picked")
+        slots[pick.slot_ordinal - 1] = Slot(
+            group.group_id, option.option_id, option.name, option.emblem, face
+        )
+    return tuple(slots)

@@ -1,0 +1,67 @@
+"""A Swiss stage: who goes 3–0, who advances, who goes 0–3."""
+
+import reflex as rx
+
+from pickem_ui.boards import swiss_board, team_lines, tray, tray_bar
+from pickem_ui.countdown import lock_chip
+from pickem_ui.feedback import fetched, hint, notice
+from pickem_ui.picks import pick_outbox
+from pickem_ui.shell import page_head, watch
+from pickem_ui.stages import stage_chain
+from pickem_ui.switch import when
+from pickem_ui.text import t
+from tournament_app.frame import framed
+from tournament_app.live import LiveState, MyState
+from tournament_app.pages.stage.state import StageState
+
+
+def stage_page() -> rx.Component:
+    return framed(
+        stage_chain(LiveState.stops, StageState.path),
+        page_head(
+            t("Who crosses {stage}?", stage=StageState.name),
+            t(
+                "Two to go undefeated, six to advance, two to go home without a win."
+                " Change anything until the lock, 60 seconds before the first match."
+            ),
+            lock_chip(
+                StageState.lock_at,
+                server_now_ms=StageState.server_now_ms,
+                none=t("Picks are locked"),
+            ),
+        ),
+        fetched(
+            StageState.load,
+            ready=board(),
+            empty=notice(t("The teams of this stage are not known yet. It opens once they are.")),
+            failed=notice(t("There is no such stage. Choose one above.")),
+        ),
+        pick_outbox(
+            StageState.answers, MyState.fan, on_save=StageState.save, on_clear=StageState.clear
+        ),
+        watch(LiveState.version, have=StageState.have, spread_ms=1500, on_news=StageState.open),
+        current="picks",
+    )
+
+
+def board() -> rx.Component:
+    return rx.fragment(
+        swiss_board(
+            rx.el.div(
+                team_lines(StageState.lines, StageState.faces, lock_at=StageState.lock_at), sealed()
+            ),
+            tray(
+                t("Your ten lamps"),
+                StageState.sections,
+                StageState.lights,
+                lock_at=StageState.lock_at,
+                saved_at=StageState.saved_at,
+            ),
+        ),
+        tray_bar(StageState.lights, t("{left} left", left=StageState.left)),
+    )
+
+
+def sealed() -> rx.Component:
+    text = t("What everyone else picked stays sealed until the lock.")
+    return when(StageState.lock_at != 0, hint(text))

@@ -1,0 +1,37 @@
+"""What the Swiss page remembers while it is open."""
+
+import reflex as rx
+
+from pickem.domain.errors import NotFound
+from pickem.views.picks import StageBoard
+from pickem_ui.boards import Section, TeamLine
+from pickem_ui.feedback import Load
+from pickem_ui.picks import Slot
+from pickem_web.guard import action
+from tournament_app.addresses import stage_in
+from tournament_app.boarding import Boarding
+from tournament_app.pages.stage.board import NO_OPTION, sections, team_lines
+
+
+class StageState(Boarding, rx.State):
+    """The board of /m/<slug>/stage/<ordinal>."""
+
+    lines: list[TeamLine] = []
+    sections: list[Section] = []
+    lights: list[Slot] = []
+    left: int = 0
+
+    @action
+    async def open(self) -> None:
+        try:
+            slug, ordinal = stage_in(self.router.url.path)
+        except NotFound:
+            self.load = Load.FAILED
+            return
+        await self._open(slug, ordinal)
+
+    def _draw(self, board: StageBoard) -> None:
+        self.lines = team_lines(board)
+        self.sections = sections(board)
+        self.lights = [slot for section in self.sections for slot in section.slots]
+        self.left = sum(slot.option == NO_OPTION for slot in self.lights)

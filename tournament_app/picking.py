@@ -1,0 +1,69 @@
+"""Saving and clearing a pick, for every page that has a board.
+
+A request carries all it means. What a state holds is never asked who the fan is or what was meant.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from pickem.domain.errors import PickemError, PickRefused
+from pickem.services import picks
+from pickem.views.picks import SavedPick
+from pickem_ui.picks import Answer
+from pickem_web.ask import ask
+from pickem_web.guard import action
+from tournament_app.session import signed_in_fan
+
+MOST_ANSWERS = 12  # enough for every pick that can be on its way at once
+
+
+class Picking(rx.State, mixin=True):
+    """A page that picks are made on; `answers` is what the browser's outbox waits for."""
+
+    answers: list[Answer] = []
+
+    @action
+    async def save(self, group_id: int, option_id: int, request_key: str) -> None:
+        await self._decide(picks.save_pick, group_id, option_id, request_key)
+
+    @action
+    async def clear(self, group_id: int, option_id: int, request_key: str) -> None:
+        await self._decide(picks.clear_pick, group_id, option_id, request_key)
+
+    async def _decide(
+        self, service: Callable[..., SavedPick], group_id: Any, option_id: Any, request_key: Any
+    ) -> None:
+        key = str(request_key)[:64]
+        try:
+            fan = await signed_in_fan(self)
+            saved = await ask(service, fan.fan_id, *numbers(group_id, option_id, key))
+        except PickemError as refusal:
+            self._answer(Answer(key, str(refusal)))
+            await self._show_refused()
+        else:
+            self._answer(Answer(key, ""))
+            self._show_saved(saved)
+
+    def _answer(self, answer: Answer) -> None:
+        self.answers = [*self.answers, answer][-MOST_ANSWERS:]
+
+    def _show_saved(self, saved: SavedPick) -> None:
+        """Show the page as it is after `saved`."""
+        raise NotImplementedError
+
+    async def _show_refused(self) -> None:
+        """Show the page as it really is: the refusal may come from something it has not heard."""
+        raise NotImplementedError
+
+
+def numbers(group_id: Any, option_id: Any, key: str) -> tuple[int, int, UUID]:
+    """What came from a browser, as what it has to be; PickRefused if it is not."""
+    if type(group_id) is not int or type(option_id) is not int:
+        raise PickRefused("This pick names no slot. Load the page again.")
+    try:
+        return group_id, option_id, UUID(key)
+    except ValueError:
+        raise PickRefused("This pick has no valid request key. Load the page again.") from None

@@ -1,0 +1,44 @@
+"""Every address of the public app."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from pickem_ui.text import t
+from tournament_app.pages.home.page import home_page
+from tournament_app.pages.matches.page import matches_page
+from tournament_app.pages.matches.state import MatchesState
+from tournament_app.pages.missing.page import missing_page
+from tournament_app.pages.playoffs.page import playoffs_page
+from tournament_app.pages.playoffs.state import PlayoffsState
+from tournament_app.pages.ranks.page import ranks_page
+from tournament_app.pages.sign_in.page import sign_in_page
+from tournament_app.pages.sign_in.state import SignInState
+from tournament_app.pages.specials.page import specials_page
+from tournament_app.pages.specials.state import SpecialsState
+from tournament_app.pages.stage.page import stage_page
+from tournament_app.pages.stage.state import StageState
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address: what it shows, and what is read when it is opened."""
+
+    route: str
+    title: str
+    show: Callable[[], rx.Component]
+    on_load: Any = None
+
+
+PAGES = (
+    Page("/", t("Skerry"), home_page),
+    Page("/signin", t("Sign in"), sign_in_page, SignInState.open),
+    Page("/m/[slug]/stage/[ordinal]", t("Stage picks"), stage_page, StageState.open),
+    Page("/m/[slug]/playoffs", t("Playoffs"), playoffs_page, PlayoffsState.open),
+    Page("/m/[slug]/specials", t("Specials"), specials_page, SpecialsState.open),
+    Page("/m/[slug]/matches", t("Matches"), matches_page, MatchesState.open),
+    Page("/ranks", t("Ranks"), ranks_page),
+    Page("404", t("Not found"), missing_page),
+)

@@ -1,0 +1,40 @@
+"""Creates the public app from its routes; nothing else."""
+
+from functools import partial
+
+import reflex as rx
+from starlette.applications import Starlette
+
+from pickem.services import accounts
+from pickem.settings import settings
+from pickem_ui.tokens import head
+from pickem_web import emblems
+from pickem_web.guard import Guard
+from pickem_web.live import LiveHub
+from pickem_web.session import Door
+from tournament_app import session
+from tournament_app.live import feed
+from tournament_app.routes import PAGES
+
+app = rx.App(
+    html_lang="en",
+    html_custom_attrs={"data-theme": "dark"},
+    head_components=head("public.css"),
+    reset_style=False,
+    toaster=None,
+    app_wraps={},
+)
+guard = Guard(app)
+hub = LiveHub(app, identify=session.identify, greet=lambda fresh: feed.greet(hub, fresh))
+door = Door(
+    cookie=session.COOKIE,
+    origin=settings().public_origin,
+    lasts=session.LASTS,
+    sign_in=accounts.sign_in_fan,
+    sign_out=accounts.sign_out_fan,
+    after_sign_out=hub.cut_session,
+)
+app.api_transformer = Starlette(routes=[*door.routes(), emblems.ROUTE])
+app.register_lifespan_task(partial(feed.run, hub))
+for page in PAGES:
+    app.add_page(page.show, route=page.route, title=page.title, on_load=page.on_load)
