@@ -1,6 +1,7 @@
 """Branches that the browser takes, typed: rx.cond and rx.match return either Var or Component."""
 
-from typing import cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 import reflex as rx
 
@@ -23,3 +24,8 @@ def word_when(condition: object, then: str, otherwise: str) -> str:
 
 def word_case(value: object, *cases: tuple[object, str], otherwise: str) -> str:
     return cast("str", rx.match(value, *cases, otherwise))
+
+
+def has_any(rows: Sequence[object]) -> bool:
+    """Whether a list in a state holds anything."""
+    return cast("Any", rows).length() > 0

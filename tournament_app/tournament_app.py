@@ -1,7 +1,5 @@
 """Creates the public app from its routes; nothing else."""
 
-from functools import partial
-
 import reflex as rx
 from starlette.applications import Starlette
 
@@ -35,6 +33,6 @@ door = Door(
     after_sign_out=hub.cut_session,
 )
 app.api_transformer = Starlette(routes=[*door.routes(), emblems.ROUTE])
-app.register_lifespan_task(partial(feed.run, hub))
+app.register_lifespan_task(feed.run, hub=hub)
 for page in PAGES:
     app.add_page(page.show, route=page.route, title=page.title, on_load=page.on_load)

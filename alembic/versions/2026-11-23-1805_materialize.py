@@ -30,6 +30,8 @@ begin
                         including indexes) %3$s', v_parent, p_tournament, v_storage);
         execute format('alter table %1$s attach partition %1$s_%2$s for values in (%2$s)',
                        v_parent, p_tournament);
+        execute format('grant select on %s_%s to skerry_public, skerry_admin, skerry_jobs',
+                       v_parent, p_tournament);
     end loop;
 end $$;
 

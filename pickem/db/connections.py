@@ -1,5 +1,6 @@
 """Connections of one process: a pool per database role, opened on first use."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -15,19 +16,22 @@ from pickem.settings import settings
 # two cores (docs/benchmarks.md), and the sum over processes has to stay below the server's limit.
 POOL_SIZE = {"owner": 2, "public": 16, "admin": 4, "jobs": 4}
 HotPool = ConnectionPool[Connection[TupleRow]]
+_closers: list[Callable[[], None]] = []
 
 
 @lru_cache(maxsize=len(POOL_SIZE))
 def engine(role: str) -> Engine:
     """The SQLAlchemy engine of a role, for everything that is not hot."""
     url = settings().database_url(role).replace("postgresql://", "postgresql+psycopg://", 1)
-    return create_engine(url, pool_size=POOL_SIZE[role], max_overflow=0, pool_pre_ping=True)
+    made = create_engine(url, pool_size=POOL_SIZE[role], max_overflow=0, pool_pre_ping=True)
+    _closers.append(made.dispose)
+    return made
 
 
 @lru_cache(maxsize=len(POOL_SIZE))
 def hot_pool(role: str) -> HotPool:
     """Plain psycopg connections, autocommit, every statement prepared: a third of the cost."""
-    return ConnectionPool(
+    pool: HotPool = ConnectionPool(
         settings().database_url(role),
         min_size=1,
         max_size=POOL_SIZE[role],
@@ -36,6 +40,8 @@ def hot_pool(role: str) -> HotPool:
         open=True,
         timeout=10,
     )
+    _closers.append(pool.close)
+    return pool
 
 
 def fetch_hot(role: str, statement: str, *parameters: Any) -> list[TupleRow]:
@@ -50,8 +56,7 @@ def fetch_hot(role: str, statement: str, *parameters: Any) -> list[TupleRow]:
 
 def close_connections() -> None:
     """Forget every pool, for tests and for a process that forks."""
-    for role in POOL_SIZE:
-        engine(role).dispose()
-        hot_pool(role).close()
+    while _closers:
+        _closers.pop()()
     engine.cache_clear()
     hot_pool.cache_clear()

@@ -259,7 +259,6 @@ class ResultEntry(Row, table=True):
     generation: int
     position: int = Field(sa_type=SmallInteger)
     staff_id: int
-    entered_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class MapScore(Row, table=True):

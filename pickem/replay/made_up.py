@@ -19,12 +19,6 @@ class Played(NamedTuple):
     maps: tuple[MapScore, ...]
     is_made_up: bool
 
-    def seen_by(self, match: EventMatch, first_team: str) -> tuple[MapScore, ...]:
-        """The same maps with `first_team` as the first of the match's two teams."""
-        if match.team1 == first_team:
-            return self.maps
-        return tuple(MapScore(played.map, played.score2, played.score1) for played in self.maps)
-
 
 def complete(match: EventMatch, rng: Rng) -> Played:
     """All maps of a match: known scores as they are, the others such that the series comes out."""

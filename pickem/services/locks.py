@@ -1,14 +1,15 @@
 """The timing engine's intentions: pass a deadline, move a start."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem.db.queries import audit, locks, outbox
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import InvalidInput, NotFound, ScheduleRefused
+from pickem.domain.errors import NotFound, ScheduleRefused
+from pickem.domain.locks import check_whole_second, may_move_start
 from pickem.live.channels import Kind
 from pickem.live.publish import publish
 from pickem.services.rights import MAY_MOVE_SCHEDULE, require
@@ -49,8 +50,7 @@ def move_start(staff_id: int, match_ids: Sequence[int], starts_at: datetime) -> 
 
     Raises ScheduleRefused once a match is locked, or for a lock that would lie in the past.
     """
-    if starts_at != starts_at.replace(microsecond=0):
-        raise InvalidInput("starts_at", "A start is a whole second; leave out the fractions.")
+    check_whole_second(starts_at)
     with unit_of_work("admin") as session:
         staff = require(session, staff_id, MAY_MOVE_SCHEDULE)
         found = locks.locks_of_matches(session, match_ids)
@@ -75,14 +75,6 @@ def _follow(session: Session, moved: Sequence[RowMapping]) -> None:
 
 
 def _check_movable(lock: RowMapping, starts_at: datetime, now: datetime) -> None:
-    lead: timedelta = lock["lead"]
-    if lock["status"] != "open" or lock["lock_at"] <= now:
-        at = lock["lock_at"].astimezone(UTC)
-        raise ScheduleRefused(
-            f"Its picks locked at {at:%H:%M:%S} UTC: this start cannot be moved any more."
-        )
-    if starts_at - lead <= now:
-        raise ScheduleRefused(
-            f"{starts_at:%H:%M:%S} UTC would lock in the past; choose a start after"
-            f" {now.astimezone(UTC) + lead:%H:%M:%S} UTC."
-        )
+    if lock["status"] != "open":
+        raise ScheduleRefused("This match is locked or cancelled: its start cannot be moved.")
+    may_move_start(lock["starts_at"], starts_at, lock["lead"], now)

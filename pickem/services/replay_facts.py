@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem import templates
-from pickem.db.queries import medals
+from pickem.db.queries import medals, standings
 from pickem.db.queries import replay_facts as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain import formats
@@ -34,6 +34,11 @@ def revisions(tournament_id: int) -> Revisions:
     with unit_of_work(READER) as session:
         row = queries.revisions(session, tournament_id)
     return Revisions(*row.values())
+
+
+def scored_revision(tournament_id: int) -> int:
+    """Up to which revision of the results the ranks are right; cheap enough to ask all the time."""
+    return standings.version(tournament_id)
 
 
 def locks_ahead(tournament_id: int) -> list[LockAhead]:
@@ -94,10 +99,10 @@ def fan_results(tournament_id: int) -> list[FanResult]:
     with unit_of_work(READER) as session:
         template = _template(session, tournament_id)
         rows = medals.earned_by_fan(session, tournament_id)
-    standings = standings_of(tournament_id, [row["fan_id"] for row in rows])
+    places = standings_of(tournament_id, [row["fan_id"] for row in rows])
     results: list[FanResult] = []
     for row in rows:
-        place, earned = standings[row["fan_id"]], int(row["challenges"])
+        place, earned = places[row["fan_id"]], int(row["challenges"])
         medal = _medal(template, earned)
         results.append(
             FanResult(row["name"], place.points, place.correct, place.rank, earned, medal)

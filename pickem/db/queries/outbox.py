@@ -7,8 +7,7 @@ import psycopg
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from pickem.db import tables
-from pickem.db.unit_of_work import fetch
+from pickem.db.unit_of_work import change, fetch
 from pickem.settings import settings
 
 CHANNEL = "skerry_outbox"
@@ -16,7 +15,12 @@ CHANNEL = "skerry_outbox"
 
 def add(session: Session, kind: str, tournament_id: int | None) -> None:
     """Leave a consequence to be delivered after this transaction's commit."""
-    session.add(tables.Outbox(kind=kind, tournament_id=tournament_id))
+    change(
+        session,
+        "insert into outbox (kind, tournament_id) values (:kind, :tournament)",
+        kind=kind,
+        tournament=tournament_id,
+    )
 
 
 def take(session: Session, limit: int = 100) -> list[RowMapping]:

@@ -54,8 +54,9 @@ def prescribed(  # noqa: PLR0913  # the signature of every format, and the brack
     lengths = {THIRD_PLACE: best_of.get(SEMIFINAL, 0), **best_of}
     begun = {(pairing.round, pairing.position): pairing for pairing in standing_pairings}
     known: list[Pairing] = []
+    labels = rounds(len(seeds))
     entrants: list[Entrant] = _bracket_order(seeds)
-    for label in rounds(len(seeds)):
+    for label in labels:
         drawn = _pair_neighbours(label, lengths[label], seeds, entrants)
         if len(drawn) == len(entrants) // 2:
             drawn = overridden(drawn, overrides, strongest_first=seeds)

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -54,29 +55,22 @@ def ask(server: PostgresServer, question: str) -> object:
 
 
 def test_what_was_written_is_there_after_a_restart(home: Path) -> None:
-    server = PostgresServer(home, durable=False)
-    server.start()
-    ask(server, "CREATE TABLE kept AS SELECT 7 AS seven; SELECT 1")
-
-    server.stop()
+    with using(PostgresServer(home, durable=False)) as server:
+        server.create_database("kept")
     assert not server.is_running()
-    server.start()
 
-    assert ask(server, "SELECT seven FROM kept") == 7
-    server.stop()
+    with using(server):
+        assert ask(server, "SELECT datname FROM pg_database WHERE datname = 'kept'") == "kept"
 
 
 def test_the_last_user_to_leave_ends_the_server(home: Path) -> None:
     first, second = PostgresServer(home, durable=False), PostgresServer(home, durable=False)
-    first.start()
-    pid = postmaster(home)
-    second.start()
+    with using(second):
+        with using(first):
+            pid = postmaster(home)
+        assert postmaster(home) == pid
+        assert ask(second, "SELECT 1") == 1
 
-    first.stop()
-    assert postmaster(home) == pid
-    assert ask(second, "SELECT 1") == 1
-
-    second.stop()
     assert not second.is_running()
 
 
@@ -103,10 +97,8 @@ def test_a_crash_leaves_nothing_behind_that_keeps_the_server_down(home: Path) ->
     leftover = home / "data" / "postmaster.pid"
     leftover.write_text(leftover.read_text().replace(str(postmaster(home)), str(os.getpid()), 1))
 
-    server.start()
-
-    assert ask(server, "SELECT 1") == 1
-    server.stop()
+    with using(server):
+        assert ask(server, "SELECT 1") == 1
 
 
 def test_files_of_another_major_version_are_refused_with_a_remedy(home: Path) -> None:
@@ -123,62 +115,41 @@ def test_files_of_another_major_version_are_refused_with_a_remedy(home: Path) ->
 def test_a_data_folder_that_was_left_half_made_is_made_again() -> None:
     with throw_away_home("pg") as home:
         (home / "data.half" / "base").mkdir(parents=True)
-        server = PostgresServer(home, durable=False)
-
-        server.start()
-
-        assert ask(server, "SELECT 1") == 1
-        server.stop()
+        with using(PostgresServer(home, durable=False)) as server:
+            assert ask(server, "SELECT 1") == 1
 
 
 def test_a_path_too_long_for_a_socket_gets_a_short_one() -> None:
     with throw_away_home("pg") as home:
         home.chmod(0o755)
-        server = PostgresServer(home / ("long" * 30), durable=False)
-
-        url = server.start()
-
-        sockets = Path(url.partition("host=")[2])
-        assert len(str(sockets)) < 50
-        assert ask(server, "SELECT 1") == 1
-        server.stop()
+        with using(PostgresServer(home / ("long" * 30), durable=False)) as server:
+            sockets = Path(server.url_as("skerry").partition("host=")[2])
+            assert len(str(sockets)) < 50
+            assert ask(server, "SELECT 1") == 1
         shutil.rmtree(sockets)
 
 
 def test_a_folder_the_servers_account_cannot_reach_is_no_obstacle() -> None:
     with throw_away_home("pg") as home:
         (home / "closed").mkdir(mode=0o700)
-        server = PostgresServer(home / "closed" / "postgres", durable=False)
-
-        server.start()
-
-        assert ask(server, "SELECT 1") == 1
-        server.stop()
+        with using(PostgresServer(home / "closed" / "postgres", durable=False)) as server:
+            assert ask(server, "SELECT 1") == 1
         shutil.rmtree(server.home)
 
 
 def test_only_the_servers_account_may_enter_the_folder_of_its_socket(home: Path) -> None:
-    server = PostgresServer(home, durable=False)
-    server.start()
-    process = Path(f"/proc/{postmaster(home)}").stat()
+    with using(PostgresServer(home, durable=False)) as server:
+        process = Path(f"/proc/{postmaster(home)}").stat()
 
-    assert home.stat().st_mode & 0o777 == 0o700
-    assert home.stat().st_uid == process.st_uid != 0
-    assert ask(server, "SHOW listen_addresses") == ""
-    server.stop()
+        assert home.stat().st_mode & 0o777 == 0o700
+        assert home.stat().st_uid == process.st_uid != 0
+        assert ask(server, "SHOW listen_addresses") == ""
 
 
-@pytest.mark.parametrize(
-    ("setting", "value"),
-    [("jit", "off"), ("TimeZone", "UTC"), ("fsync", "on"), ("synchronous_commit", "on")],
-)
-def test_the_durable_server_is_set_up_for_the_product(setting: str, value: str) -> None:
-    with throw_away_home("pg") as home:
-        server = PostgresServer(home)
-        server.start()
-
-        assert ask(server, f"SHOW {setting}") == value
-        server.stop()
+def test_the_durable_server_is_set_up_for_the_product(home: Path) -> None:
+    wanted = {"jit": "off", "TimeZone": "UTC", "fsync": "on", "max_connections": "100"}
+    with using(PostgresServer(home)) as server:
+        assert {name: ask(server, f"SHOW {name}") for name in wanted} == wanted
 
 
 def test_a_folder_that_cannot_be_made_is_refused_with_a_remedy(tmp_path: Path) -> None:

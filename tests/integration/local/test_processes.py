@@ -49,8 +49,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(tmp_path)}
 
 
-def make(module: str, tmp_path: Path, environment: dict[str, str], **options: bool) -> Process:
-    return Process(Program(module, (module,), **options), tmp_path, environment)
+def make(module: str, logs: Path, environment: dict[str, str], *, ends: bool = False) -> Process:
+    return Process(Program(module, (module,), ends=ends), logs, environment)
 
 
 def has_ended(process: Process) -> bool:

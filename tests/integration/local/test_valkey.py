@@ -59,14 +59,12 @@ def test_only_its_owner_may_use_the_socket(home: Path) -> None:
     server.stop()
 
 
-def test_every_test_finds_both_valkeys_empty(valkey: Valkeys) -> None:
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_every_test_finds_both_valkeys_empty(valkey: Valkeys, time: str) -> None:
     for url in (valkey.jobs, valkey.public):
         with client(url) as connection:
             assert connection.dbsize() == 0
-            connection.set("left", "behind")
-
-
-test_every_test_finds_both_valkeys_empty_again = test_every_test_finds_both_valkeys_empty
+            connection.set("left behind by the", time)
 
 
 def test_a_given_redis_that_does_not_answer_is_refused_with_a_remedy() -> None:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from pickem_ui.feedback import live_mark, notice, skeleton
 from pickem_ui.shell import page_head
-from pickem_ui.switch import when
+from pickem_ui.switch import has_any, when
 from pickem_ui.tables import own_row, standings_table
 from pickem_ui.text import t
 from tournament_app.frame import framed
@@ -17,7 +17,7 @@ def ranks_page() -> rx.Component:
         when(
             LiveState.version == 0,
             skeleton(),
-            when(LiveState.top.length() > 0, standings_table(LiveState.top), nobody_yet()),
+            when(has_any(LiveState.top), standings_table(LiveState.top), nobody_yet()),
         ),
         rx.foreach(MyState.standing, own_row),
         current="ranks",
