@@ -20,6 +20,7 @@ class TeamLine:
 
     option: int
     name: str
+    region: str
     emblem: int
     seed: int
     record: str
@@ -85,7 +86,7 @@ def team_lines(lines: Sequence[TeamLine], faces: dict[str, str], *, lock_at: int
     def line(each: TeamLine) -> rx.Component:
         return rx.el.div(
             rx.el.span(each.seed, class_name="seed"),
-            team(each.emblem, each.name),
+            team(each.emblem, each.name, each.region),
             rx.el.span(each.record, class_name="record"),
             choices(each.name, each.choices, faces, look="tri", lock_at=lock_at),
             class_name="trow",

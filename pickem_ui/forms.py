@@ -4,7 +4,21 @@ from typing import Any
 
 import reflex as rx
 
+from pickem_ui.scripts import SHELL
 from pickem_ui.switch import when
+
+
+class PlainForm(rx.Component):
+    """A form that the browser posts to `action` by itself, for what sets a cookie."""
+
+    library = SHELL
+    tag = "PlainForm"
+
+    action: rx.Var[str]
+
+
+def posted_form(*parts: rx.Component, action: str) -> rx.Component:
+    return PlainForm.create(*parts, action=action)
 
 
 def form_field(label: str, *, name: str, error: str = "", **props: Any) -> rx.Component:

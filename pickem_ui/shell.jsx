@@ -2,10 +2,30 @@
 import { useEffect, useRef } from "react";
 import { SunMoon } from "lucide-react";
 
+// Three planks that read as an S, their shadow, and a lamp at the top end.
+export function Mark({ size }) {
+  const planks = { fill: "none", stroke: "currentColor", strokeWidth: 5.2, strokeLinejoin: "miter", strokeMiterlimit: 6 };
+  return (
+    <svg viewBox="0 0 32 32" width={size} height={size} aria-hidden="true">
+      <g {...planks}>
+        <path d="M25.5 9.4 9.6 17.3 22.4 23.7 6.5 31.6" strokeOpacity=".34" transform="translate(0 -1.2)" />
+        <path d="M25.5 6 9.6 13.9 22.4 20.3 6.5 28.2" transform="translate(0 -1)" />
+      </g>
+      <path d="M27 .6l4 2-4 2-4-2z" fill="var(--lamp)" />
+    </svg>
+  );
+}
+
+// A form the browser sends itself; Reflex's own form keeps every submit for its events.
+export function PlainForm({ action, className, children }) {
+  return <form action={action} method="post" className={className}>{children}</form>;
+}
+
 export function ThemeButton({ label, className }) {
   const turn = () => {
     const root = document.documentElement;
     root.dataset.theme = root.dataset.theme === "light" ? "dark" : "light";
+    root.style.colorScheme = root.dataset.theme;
     try { localStorage.setItem("theme", root.dataset.theme); } catch { /* storage is off */ }
   };
   return <button type="button" className={className} aria-label={label} onClick={turn}><SunMoon size={19} aria-hidden /></button>;

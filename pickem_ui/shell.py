@@ -9,6 +9,7 @@ import reflex as rx
 from pickem_ui.brand import brand
 from pickem_ui.countdown import lock_chip
 from pickem_ui.feedback import connection_bar
+from pickem_ui.forms import PlainForm
 from pickem_ui.icons import icon
 from pickem_ui.scripts import SHELL
 from pickem_ui.switch import when
@@ -105,7 +106,7 @@ def avatar(name: str) -> rx.Component:
 
 def person(name: str, sign_out_path: str) -> rx.Component:
     """Who is signed in, and the way out."""
-    return rx.el.form(
+    return PlainForm.create(
         avatar(name),
         rx.el.span(name, class_name="hidem b sm"),
         rx.el.button(
@@ -116,7 +117,6 @@ def person(name: str, sign_out_path: str) -> rx.Component:
             title=t("Sign out"),
         ),
         action=sign_out_path,
-        method="post",
         class_name="row",
     )
 

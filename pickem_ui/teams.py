@@ -15,5 +15,9 @@ def emblem(number: int, size: int = 28) -> rx.Component:
     )
 
 
-def team(number: int, name: str, *, size: int = 32) -> rx.Component:
-    return rx.el.span(emblem(number, size), rx.el.span(name, class_name="ell"), class_name="chip")
+def team(number: int, name: str, detail: str = "", *, size: int = 32) -> rx.Component:
+    return rx.el.span(
+        emblem(number, size),
+        rx.el.span(name, rx.el.small(detail), class_name="ell"),
+        class_name="chip",
+    )

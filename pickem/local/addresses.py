@@ -1,5 +1,6 @@
 """Where the two apps of one machine are found."""
 
+import os
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ class Address:
                 with socket.create_server(("", self.port)):
                     return
             except OSError as error:
-                reason = f"cannot be used ({error.strerror}): choose"
+                reason = f"cannot be used ({os.strerror(error.errno or 0)}): choose"
         raise Unavailable(f"Port {self.port} {reason} another port with {self.variable}=…")
 
 

@@ -74,14 +74,19 @@ def is_current(home: Path, app: str) -> bool:
     return stamp.exists() and _build_folder(app).is_dir() and stamp.read_text() == _digest(app)
 
 
+def remember(home: Path, app: str) -> None:
+    """The build of `app` is made from what is here now."""
+    _stamp(home, app).write_text(_digest(app))
+
+
 def serve_from_any_origin(folder: Path) -> int:
     """Make a build in `folder` find its backend where its page came from; files changed."""
     changed = 0
     for script in folder.rglob("*.js"):
         text = script.read_text()
-        if _MARKER not in text:
+        text, addresses = _ADDRESS.subn(lambda found: f'{_ORIGINS[found[2]]}+"{found[3]}"', text)
+        if not addresses:
             continue
-        text = _ADDRESS.sub(lambda found: f'{_ORIGINS[found[2]]}+"{found[3]}"', text)
         script.write_text(text)
         if (packed := script.with_name(f"{script.name}.gz")).exists():
             packed.write_bytes(gzip.compress(text.encode(), mtime=0))
@@ -134,7 +139,7 @@ def _finish(home: Path, build: _Build) -> None:
             f"The build of the {build.app} app names no backend address to replace: rxconfig.py"
             " must take api_url from REFLEX_API_URL."
         )
-    _stamp(home, build.app).write_text(_digest(build.app))
+    remember(home, build.app)
     build.step.done()
 
 

@@ -145,7 +145,7 @@ def check_database(url: str) -> None:
         with psycopg.connect(url, connect_timeout=5) as connection:
             major = connection.info.server_version // 10_000
     except psycopg.Error as error:
-        reason = str(error).strip().splitlines()[-1]
+        reason = str(error).strip().splitlines()[0]
         raise Unavailable(
             f"No database answers at DATABASE_URL ({reason}): start it, correct the address,"
             " or unset DATABASE_URL to use the embedded one."

@@ -99,7 +99,7 @@ class Screen:
             return
         self._shown = shown
         if self._table:
-            self._table.update(Group(_table(rows), *below), refresh=True)
+            self._table.update(Group(_table(rows), *(Text(line) for line in below)), refresh=True)
             return
         lines = [f"{row.what}: {row.state}{f' ({row.url})' if row.url else ''}" for row in rows]
         for line in (*lines, *below):

@@ -100,8 +100,9 @@ def check_redis(url: str, name: str = "REDIS_URL") -> None:
         with _client(url) as client:
             found: str = client.info("server")["redis_version"]
     except (redis.RedisError, ValueError) as error:
+        reason = str(error).rstrip(".")
         raise Unavailable(
-            f"No Valkey or Redis answers at {name} ({error}): start it, correct the address,"
+            f"No Valkey or Redis answers at {name} ({reason}): start it, correct the address,"
             f" or unset {name} to use the embedded one."
         ) from error
     if int(found.split(".", maxsplit=1)[0]) < OLDEST_MAJOR:

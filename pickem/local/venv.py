@@ -97,7 +97,7 @@ def _install(requirements: str) -> None:
 
 def _refuse(requirements: str) -> None:
     said = LOG.read_text()
-    if re.search(r"NewConnectionError|ConnectTimeout|ReadTimeout|Name or service not known", said):
+    if re.search(r"Retrying|Connect(ion|Timeout)|ReadTimeout|from versions: none", said):
         sys.exit(
             "\nThe Python packages could not be fetched: check the network and the index that pip"
             f" is set up for, then try again. More is in {LOG}."

@@ -7,6 +7,7 @@ order of asking: the same seed gives the same crowd, also after a restart in the
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from pickem.replay.draws import Rng, draw_many, draw_one, early
 from pickem.replay.shares import CrowdShares, Shares
@@ -34,11 +35,11 @@ class Crowd:
 
     def takes_part(self, fan: int, stage: str, position: int, *, is_bracket: bool = False) -> bool:
         """Whether the fan picks in the stage, the `position`-th from 0."""
-        rng = self._rng(fan, "loyalty")
-        if rng.random() < NEVER:
+        if self._chance(fan, "never") < NEVER:
             return False
-        stays = rng.random() < self._turnout(stage, position, is_bracket=is_bracket)
-        return stays != (self._rng(fan, "whim", stage).random() < _WHIM)
+        turnout = self._turnout(stage, position, is_bracket=is_bracket)
+        stays = self._chance(fan, "loyalty") < turnout
+        return stays != (self._chance(fan, "whim", stage) < _WHIM)
 
     def swiss(self, fan: int, stage: str, teams: Sequence[str]) -> Ballot:
         """2-6-2 different teams, `teams` being in the order of their seeds."""
@@ -56,16 +57,18 @@ class Crowd:
         shares = self.shares.groups.get("Playoffs", {})
         ballot: dict[str, Sequence[str]] = {}
         for kind in ("quarterfinal", "semifinal", "champion"):
-            winners = [_winner(pair, 3, rng, shares.get(kind)) for pair in pairs]
+            winners = [_winner(pair, rng, shares.get(kind)) for pair in pairs]
             ballot[kind] = winners
             pairs = list(zip(winners[::2], winners[1::2], strict=False))
         return ballot
 
     def match_winner(self, fan: int, match: str, teams: Sequence[str], best_of: int) -> str | None:
         """The fan's pick for a match, the better seed first; None when it is let go by."""
-        diligence = self._rng(fan, "diligence").uniform(0.2, 0.95)
-        rng = self._rng(fan, "match", match)
-        return _winner(teams, best_of, rng) if rng.random() < diligence else None
+        diligence = 0.2 + 0.75 * self._chance(fan, "diligence")
+        if self._chance(fan, "cares", match) >= diligence:
+            return None
+        is_chalk = self._chance(fan, "winner", match) < HIGHER_SEED_WINS[best_of]
+        return teams[0] if is_chalk else teams[-1]
 
     def special(self, fan: int, kind: str, options: Sequence[str]) -> str:
         """The fan's answer to MVP, skin or map."""
@@ -73,11 +76,11 @@ class Crowd:
 
     def hesitates(self, fan: int, what: str) -> bool:
         """Whether the fan picks something else first and changes it afterwards."""
-        return self._rng(fan, "hesitates", what).random() < SECOND_THOUGHTS
+        return self._chance(fan, "hesitates", what) < SECOND_THOUGHTS
 
     def moment(self, fan: int, what: str) -> float:
         """When in a pick window, from 0 to 1, the fan gets to it."""
-        return self._rng(fan, "moment", what).random()
+        return self._chance(fan, "moment", what)
 
     def _turnout(self, stage: str, position: int, *, is_bracket: bool) -> float:
         ballots = self.shares.ballots
@@ -87,6 +90,11 @@ class Crowd:
 
     def _rng(self, fan: int, *what: str) -> Rng:
         return random.Random("/".join((str(self.seed), str(fan), *what)))
+
+    def _chance(self, fan: int, *what: str) -> float:
+        """One draw from [0, 1): a twentieth of the cost of a generator of its own."""
+        asked = "/".join((str(self.seed), str(fan), *what)).encode()
+        return int.from_bytes(blake2b(asked, digest_size=8).digest()) / 2**64
 
 
 def _swiss_by_share(shares: Mapping[str, Shares], teams: Iterable[str], rng: Rng) -> Ballot:
@@ -118,9 +126,9 @@ def _with_gaps(ballot: Ballot, rng: Rng) -> Ballot:
     return {**ballot, "advance": ballot["advance"][missing:]}
 
 
-def _winner(teams: Sequence[str], best_of: int, rng: Rng, shares: Shares | None = None) -> str:
+def _winner(teams: Sequence[str], rng: Rng, shares: Shares | None) -> str:
     better, worse = teams[0], teams[-1]
-    chance = HIGHER_SEED_WINS[best_of]
+    chance = HIGHER_SEED_WINS[3]
     given = {better: chance, worse: 1 - chance}
     if shares:
         given = {team: max(shares.get(team, 0.0), _UNHEARD_OF) for team in (better, worse)}

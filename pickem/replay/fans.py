@@ -8,14 +8,14 @@ from pickem.replay.story import PLAYOFFS
 from pickem.views.replay import Offer
 
 MATCH_WINNER = "match-winner"
-_SPECIALS = frozenset({"mvp", "skin", "map"})
+SPECIAL_KINDS = frozenset({"mvp", "skin", "map"})
 _SPECIALS_TURNOUT = 1  # as many as pick a second stage
 
 
 def takes_part(crowd: Crowd, fan: int, offers: Sequence[Offer]) -> bool:
     """Whether the fan picks in the stage of these offers."""
     first = offers[0]
-    position = _SPECIALS_TURNOUT if first.kind in _SPECIALS else first.stage_ordinal - 1
+    position = _SPECIALS_TURNOUT if first.kind in SPECIAL_KINDS else first.stage_ordinal - 1
     return crowd.takes_part(fan, first.stage, position, is_bracket=first.stage == PLAYOFFS)
 
 
@@ -27,7 +27,7 @@ def intents(crowd: Crowd, fan: int, offers: Sequence[Offer], best_of: int) -> li
     first = offers[0]
     if first.kind == MATCH_WINNER:
         return list(_match_winner(crowd, fan, first, best_of))
-    if first.kind in _SPECIALS:
+    if first.kind in SPECIAL_KINDS:
         picked = [(o, crowd.special(fan, o.kind, list(o.options))) for o in offers]
         return [Intent(offer.group_id, offer.options[name]) for offer, name in picked]
     by_kind = {offer.kind: offer for offer in offers}

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
+from typing import NamedTuple
 
 from pickem.domain.errors import Unavailable
 from pickem.domain.results import MapScore
@@ -13,10 +14,9 @@ from pickem.replay.story import Story
 from pickem.services.accounts import create_staff
 from pickem.services.replay_facts import scored_revision
 from pickem.services.results import record_result, verify_result
-from pickem.services.specials import record_special, special_sheet, verify_special
+from pickem.services.specials import record_special, verify_special
 from pickem.views.accounts import Role
-from pickem.views.replay import MatchMade
-from pickem.views.results import SpecialSheet
+from pickem.views.replay import MatchMade, Offer
 
 NAMES = ("Mika", "Tomas")
 _LOOK_EVERY_S = 0.003
@@ -65,6 +65,13 @@ class RankClock:
             time.sleep(_LOOK_EVERY_S)
 
 
+class Answer(NamedTuple):
+    """The answer to a special; `is_made_up` where no public record has one."""
+
+    value: str
+    is_made_up: bool
+
+
 @dataclass(slots=True)
 class Staff:
     """Two members of staff and what they had to do."""
@@ -74,7 +81,7 @@ class Staff:
     second: int
     ranks: RankClock
     actions: Counter[str] = field(default_factory=Counter[str])
-    specials: dict[str, dict[str, object]] = field(default_factory=dict[str, dict[str, object]])
+    specials: dict[str, Answer] = field(default_factory=dict[str, Answer])
 
     def settle_match(self, made: MatchMade) -> None:
         """Enter a match apart, and verify."""
@@ -85,33 +92,33 @@ class Staff:
         self.ranks.verified(verify_result(self.second, made.match_id))
         self.actions["verify"] += 1
 
-    def settle_specials(self) -> None:
-        """Enter and verify the answers; the ones no record has are chosen."""
-        for sheet in special_sheet(self.first, self.story.event.slug):
-            name, is_made_up = self._answer(sheet)
-            option = next(o.option_id for o in sheet.options if o.name == name)
-            for person in (self.first, self.second):
-                record_special(person, sheet.group_id, option)
-                self.actions["enter"] += 1
-            self.ranks.verified(verify_special(self.second, sheet.group_id))
-            self.actions["verify"] += 1
-            self.specials[sheet.kind] = {"value": name, "made_up": is_made_up}
+    def settle_special(self, offer: Offer) -> None:
+        """Enter and verify the answer to a special; one that no record has is chosen."""
+        name, is_made_up = self._answer(offer)
+        for person in (self.first, self.second):
+            record_special(person, offer.group_id, offer.options[name])
+            self.actions["enter"] += 1
+        self.ranks.verified(verify_special(self.second, offer.group_id))
+        self.actions["verify"] += 1
+        self.specials[offer.kind] = Answer(name, is_made_up)
 
-    def _answer(self, sheet: SpecialSheet) -> tuple[str, bool]:
-        event = self.story.event
-        known = {"mvp": event.mvp.player if event.mvp else None, "map": event.most_played_map}
-        names = [option.name for option in sheet.options]
-        told = known.get(sheet.kind)
-        if told in names:
-            return told, False
-        rng = random.Random(f"{self.story.seed}/{sheet.kind}")
-        return rng.choice(names), True
+    def _answer(self, offer: Offer) -> tuple[str, bool]:
+        event, names = self.story.event, list(offer.options)
+        told: list[str | None] = []
+        if offer.kind == "mvp" and event.mvp:
+            told = [f"{event.mvp.player} ({event.mvp.team})", event.mvp.player]
+        elif offer.kind == "map":
+            told = [event.most_played_map]
+        for name in told:
+            if name in offer.options:
+                return name, False
+        return random.Random(f"{self.story.seed}/{offer.kind}").choice(names), True
 
 
 def hire(story: Story, ranks: RankClock) -> Staff:
     """Two people with the right to enter results and move the schedule; nobody can sign in."""
-    ids = [create_staff(name, secrets.token_urlsafe(), Role.OPERATOR) for name in NAMES]
-    return Staff(story, *ids, ranks)
+    mika, tomas = (create_staff(name, secrets.token_urlsafe(), Role.OPERATOR) for name in NAMES)
+    return Staff(story, mika, tomas, ranks)
 
 
 def wait_for_ranks(staff: Staff) -> None:

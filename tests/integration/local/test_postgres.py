@@ -30,9 +30,10 @@ sys.stdin.read()
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:
-    with throw_away_home("pg") as home, using(PostgresServer(home, durable=False)):
-        pass
-    yield home
+    with throw_away_home("pg") as home:
+        with using(PostgresServer(home, durable=False)):
+            pass
+        yield home
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import reflex as rx
 
 from pickem_ui.brand import mark
 from pickem_ui.buttons import submit
-from pickem_ui.forms import form_error, form_field, hidden
+from pickem_ui.forms import form_error, form_field, hidden, posted_form
 from pickem_ui.shell import sign_in_page as layout
 from pickem_ui.text import t
 from tournament_app.pages.sign_in.state import SignInState
@@ -15,7 +15,7 @@ def sign_in_page() -> rx.Component:
         rx.el.h1(t("Welcome back")),
         rx.el.p(t("Your picks are waiting.")),
         form_error(SignInState.error),
-        rx.el.form(
+        posted_form(
             form_field(
                 t("Name"), name="name", auto_complete="username", required=True, auto_focus=True
             ),
@@ -29,7 +29,6 @@ def sign_in_page() -> rx.Component:
             hidden("then", SignInState.then),
             submit(t("Sign in")),
             action="/api/signin",
-            method="post",
         ),
         art=mark(320),
     )

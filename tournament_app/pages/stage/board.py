@@ -22,6 +22,7 @@ def _line(board: StageBoard, option: OptionView) -> TeamLine:
     return TeamLine(
         option=option.option_id,
         name=option.name,
+        region=option.detail,
         emblem=option.emblem or 0,
         seed=option.seed or 0,
         record=f"{option.wins}–{option.losses}" if has_played else "",
