@@ -24,12 +24,13 @@ RETRY_AFTER_S = 0.5
 SCORE = (SCORING, "jobs.score_tournament.score_tournament")
 ADVANCE = (DEFAULT, "jobs.advance_tournament.advance_tournament")
 AWARD = (DEFAULT, "jobs.award_medals.award_medals")
+REFRESH = (DEFAULT, "jobs.refresh_standings.refresh_standings")
 SNAPSHOT = (DEFAULT, "jobs.snapshot_positions.snapshot_positions")
 
 CONSEQUENCES = {
     RESULT_VERIFIED: (SCORE,),
     SCORED: (ADVANCE, AWARD, SNAPSHOT),
-    locks.DEADLINE_PASSED: (ADVANCE, AWARD),
+    locks.DEADLINE_PASSED: (ADVANCE, AWARD, REFRESH),
     stages.ADVANCED: (),
 }
 """What follows from each kind of outbox row."""

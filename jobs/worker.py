@@ -12,6 +12,7 @@ from rq import SimpleWorker, Worker
 import jobs.advance_tournament
 import jobs.award_medals
 import jobs.pass_deadline
+import jobs.refresh_standings
 import jobs.score_tournament
 import jobs.snapshot_positions  # noqa: F401
 from jobs.queues import DEFAULT, SCORING, TIMING, connection, queue

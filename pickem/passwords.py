@@ -9,16 +9,14 @@ import hmac
 
 import bcrypt
 
-COST = 12
-
 
 def _peppered(password: str, pepper: str) -> bytes:
     digest = hmac.digest(pepper.encode(), password.encode(), "sha256")
     return base64.b64encode(digest)
 
 
-def hash_password(password: str, pepper: str, cost: int = COST) -> str:
-    """A hash to keep; takes about a quarter of a second on purpose."""
+def hash_password(password: str, pepper: str, cost: int) -> str:
+    """A hash to keep; at cost 12 it takes about a quarter of a second, on purpose."""
     return bcrypt.hashpw(_peppered(password, pepper), bcrypt.gensalt(cost)).decode()
 
 

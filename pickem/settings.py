@@ -25,6 +25,7 @@ class Settings:
     public_origin: str
     admin_origin: str
     pepper: str
+    bcrypt_cost: int
     sweep_every_s: float
 
     def database_url(self, role: str) -> str:
@@ -56,6 +57,7 @@ def read_settings(env: dict[str, str]) -> Settings:
         public_origin=env.get("PUBLIC_ORIGIN", "http://localhost:3000"),
         admin_origin=env.get("ADMIN_ORIGIN", "http://admin.localhost:3001"),
         pepper=env.get("SKERRY_PEPPER", ""),
+        bcrypt_cost=int(env.get("SKERRY_BCRYPT_COST", "12")),
         sweep_every_s=float(env.get("SKERRY_SWEEP_EVERY_S", "15")),
     )
 

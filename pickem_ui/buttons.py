@@ -19,9 +19,12 @@ def button(label: str, *parts: rx.Component, tone: Tone = "primary", **props: An
     return rx.el.button(*parts, label, class_name=LOOKS[tone], **props)
 
 
-def submit(label: str, *parts: rx.Component, tone: Tone = "primary", **props: Any) -> rx.Component:
+def submit(
+    label: str, *parts: rx.Component, tone: Tone = "primary", is_wide: bool = False, **props: Any
+) -> rx.Component:
     """The button that sends the form it stands in."""
-    return rx.el.button(*parts, label, type="submit", class_name=f"{LOOKS[tone]} tall", **props)
+    look = f"{LOOKS[tone]} tall wide" if is_wide else LOOKS[tone]
+    return rx.el.button(*parts, label, type="submit", class_name=look, **props)
 
 
 def link_button(label: str, *, href: str, tone: Tone = "primary") -> rx.Component:

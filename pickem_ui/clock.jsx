@@ -63,7 +63,7 @@ export function Countdown({ lockAt, serverNowMs, words, className, onLock, child
     if (isLocked && onLock) onLock();
   }, [isLocked]);
   if (!lockAt) return words.none ? <span className={className} data-face="none">{words.none}</span> : null;
-  const text = left === null ? "--:--:--" : isLocked ? words.locked.replace("{time}", clockTime(lockAt)) : remaining(left);
+  const text = left === null ? "--:--:--" : isLocked ? words.locked.replace("{time}", clockTime(lockAt)) : words.running.replace("{time}", remaining(left));
   return (
     <span className={className} data-face={left === null ? "calm" : face(left)}>
       {children}

@@ -6,7 +6,7 @@ from pickem_ui.icons import icon
 from pickem_ui.scripts import CLOCK
 from pickem_ui.text import t
 
-WORDS = {"locked": t("Locked {time}"), "locksIn": t("Picks lock in {time}"), "none": ""}
+WORDS = {"locked": t("Locked {time}"), "locksIn": t("Picks lock in {time}")}
 
 
 class Countdown(rx.Component):
@@ -40,13 +40,15 @@ class Ago(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
-def lock_chip(lock_at: int | None, *, server_now_ms: int = 0, none: str = "") -> rx.Component:
-    """The countdown to a lock as a chip; `none` is shown when no lock is known."""
+def lock_chip(
+    lock_at: int | None, *, server_now_ms: int = 0, lead: str = "{time}", none: str = ""
+) -> rx.Component:
+    """The countdown to a lock as a chip; `none` is shown when no lock lies ahead."""
     return Countdown.create(
         icon("timer", 16),
         lock_at=lock_at,
         server_now_ms=server_now_ms,
-        words=WORDS | {"none": none},
+        words=WORDS | {"running": lead, "none": none},
         class_name="lockchip",
     )
 

@@ -44,7 +44,7 @@ MOTIFS = (
 )
 
 FRAME = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 32 32">'
     '<clipPath id="s"><path d="{shape}"/></clipPath>'
     '<g clip-path="url(#s)"><rect width="32" height="32" fill="{ground}"/>{motif}</g>'
     '<path d="{shape}" fill="none" stroke="#fff" stroke-opacity=".28" stroke-width="1.2"/></svg>'

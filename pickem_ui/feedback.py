@@ -42,7 +42,7 @@ def skeleton(rows: int = 6) -> rx.Component:
 
 def notice(text: str, *parts: rx.Component) -> rx.Component:
     """A page's or section's empty face: one sentence, and what to do about it."""
-    return rx.el.div(icon("lost", 40), rx.el.p(text), *parts, class_name="empty")
+    return rx.el.div(icon("lost", 40), rx.el.p(text), *parts, class_name="nothing")
 
 
 def alert(text: str) -> rx.Component:

@@ -44,6 +44,6 @@ def form_error(text: str) -> rx.Component:
     return when(text, rx.el.div(text, role="alert", class_name="alert"))
 
 
-def hidden(name: str, value: object) -> rx.Component:
+def hidden(name: str, value: str | int) -> rx.Component:
     """What a form carries besides what is typed."""
     return rx.el.input(type="hidden", name=name, value=value, read_only=True)

@@ -2,17 +2,21 @@
 
 import reflex as rx
 
+from pickem_ui.scripts import PICKS
 
-def emblem(number: int, size: int = 28) -> rx.Component:
+
+class Emblem(rx.Component):
     """The generated emblem of a team; decorative, the name stands beside it."""
-    return rx.el.img(
-        src=f"/emblems/{number}.svg",
-        width=str(size),
-        height=str(size),
-        alt="",
-        aria_hidden="true",
-        class_name="emb",
-    )
+
+    library = PICKS
+    tag = "Emblem"
+
+    number: rx.Var[int]
+    size: rx.Var[int]
+
+
+def emblem(number: int | None, size: int = 28) -> rx.Component:
+    return Emblem.create(number=number, size=size)
 
 
 def team(number: int, name: str, detail: str = "", *, size: int = 32) -> rx.Component:

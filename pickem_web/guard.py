@@ -11,13 +11,13 @@ from typing import Any
 
 import reflex as rx
 import structlog
-from reflex.state import BaseState
+from reflex.state import BaseState, OnLoadInternalState
 
 PER_SECOND, BURST = 10.0, 40.0
 FRAMEWORK = frozenset(
     {
-        "reflex___state____state.hydrate_and_load",
-        "reflex___state____on_load_internal_state.on_load_internal",
+        f"{rx.State.get_full_name()}.hydrate_and_load",
+        f"{OnLoadInternalState.get_full_name()}.on_load_internal",
     }
 )
 _MARK = "_is_action"

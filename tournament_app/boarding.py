@@ -35,6 +35,7 @@ class Boarding(Picking, mixin=True):
         except NotFound:
             self.load = Load.FAILED
             return
+        self._lay_out(board)
         self._show(board)
         self.server_now_ms = board.server_now_ms
         self.have = version
@@ -49,9 +50,11 @@ class Boarding(Picking, mixin=True):
         self.load = Load.READY if board.options else Load.EMPTY
         self._draw(board)
 
+    def _lay_out(self, board: StageBoard) -> None:
+        """Fill what this page shows and no pick changes, after a reading."""
+
     def _draw(self, board: StageBoard) -> None:
-        """Fill what only this page shows."""
-        raise NotImplementedError
+        """Fill what this page shows of the picks, after every change."""
 
     def _show_saved(self, saved: SavedPick) -> None:
         if self._board is not None:

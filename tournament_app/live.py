@@ -65,13 +65,13 @@ def stops_of(tournament: TournamentView) -> list[Stop]:
     """The tournament's stages as the chain shows them."""
     return [
         Stop(
-            stage_path(tournament.slug, stage),
-            stage.name,
-            stage.status,
-            stage.lock_at_ms or 0,
-            stage.status not in NOT_REACHED,
+            path=stage_path(tournament.slug, stage),
+            name=stage.name,
+            phase=stage.status,
+            lock_at_ms=stage.lock_at_ms or 0,
+            is_reached=all(s.status not in NOT_REACHED for s in tournament.stages[: place + 1]),
         )
-        for stage in tournament.stages
+        for place, stage in enumerate(tournament.stages)
     ]
 
 

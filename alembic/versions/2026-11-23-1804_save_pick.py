@@ -48,6 +48,7 @@ declare
     v_requires integer;
     v_lock integer;
     v_status text;
+    v_waits boolean;
     v_slot integer;
     v_places integer;
     v_held integer;
@@ -56,8 +57,11 @@ declare
 begin
     removed := '{}';
     decided_at := clock_timestamp();
-    select g.tournament_id, g.requires_id, g.lock_id, l.lock_at, l.status
-      into v_tournament, v_requires, v_lock, locks_at, v_status
+    -- A special that locks with a stage stays open until that stage is drawn, whatever the plan.
+    select g.tournament_id, g.requires_id, g.lock_id, l.lock_at, l.status,
+           l.follows_id is not null
+               and exists (select from lock f where f.id = l.follows_id and f.status = 'pending')
+      into v_tournament, v_requires, v_lock, locks_at, v_status, v_waits
       from pick_group g join lock l on l.id = g.lock_id where g.id = p_group;
     if not found then
         outcome := 'unknown';
@@ -65,14 +69,14 @@ begin
     end if;
     -- Look before locking: once the deadline is over nobody takes the row lock any more for which
     -- the job that flips the status is waiting.
-    if v_status <> 'open' or decided_at >= locks_at then
+    if v_status <> 'open' or (decided_at >= locks_at and not v_waits) then
         outcome := 'late';
         return;
     end if;
     perform pg_advisory_xact_lock(p_fan);
     select l.lock_at, l.status into locks_at, v_status from lock l where l.id = v_lock for share;
     decided_at := clock_timestamp();
-    if v_status <> 'open' or decided_at >= locks_at then
+    if v_status <> 'open' or (decided_at >= locks_at and not v_waits) then
         outcome := 'late';
         return;
     end if;
@@ -135,18 +139,22 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     v_tournament integer;
     v_status text;
+    v_waits boolean;
     v_slots integer[];
 begin
     removed := '{}';
     perform pg_advisory_xact_lock(p_fan);
-    select g.tournament_id, l.lock_at, l.status into v_tournament, locks_at, v_status
+    select g.tournament_id, l.lock_at, l.status,
+           l.follows_id is not null
+               and exists (select from lock f where f.id = l.follows_id and f.status = 'pending')
+      into v_tournament, locks_at, v_status, v_waits
       from pick_group g join lock l on l.id = g.lock_id where g.id = p_group for share of l;
     if not found then
         outcome := 'unknown';
         return;
     end if;
     decided_at := clock_timestamp();
-    if v_status <> 'open' or decided_at >= locks_at then
+    if v_status <> 'open' or (decided_at >= locks_at and not v_waits) then
         outcome := 'late';
         return;
     end if;

@@ -1,7 +1,6 @@
 """Connections of one process: a pool per database role, opened on first use."""
 
-from collections.abc import Callable
-from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from psycopg import Connection, OperationalError
@@ -16,47 +15,65 @@ from pickem.settings import settings
 # two cores (docs/benchmarks.md), and the sum over processes has to stay below the server's limit.
 POOL_SIZE = {"owner": 2, "public": 16, "admin": 4, "jobs": 4}
 HotPool = ConnectionPool[Connection[TupleRow]]
-_closers: list[Callable[[], None]] = []
+
+_engines: dict[str, Engine] = {}
+_pools: dict[str, HotPool] = {}
+_opening = Lock()
 
 
-@lru_cache(maxsize=len(POOL_SIZE))
 def engine(role: str) -> Engine:
     """The SQLAlchemy engine of a role, for everything that is not hot."""
-    url = settings().database_url(role).replace("postgresql://", "postgresql+psycopg://", 1)
-    made = create_engine(url, pool_size=POOL_SIZE[role], max_overflow=0, pool_pre_ping=True)
-    _closers.append(made.dispose)
-    return made
+    with _opening:
+        if role not in _engines:
+            url = settings().database_url(role).replace("postgresql://", "postgresql+psycopg://", 1)
+            _engines[role] = create_engine(
+                url, pool_size=POOL_SIZE[role], max_overflow=0, pool_pre_ping=True
+            )
+        return _engines[role]
 
 
-@lru_cache(maxsize=len(POOL_SIZE))
 def hot_pool(role: str) -> HotPool:
     """Plain psycopg connections, autocommit, every statement prepared: a third of the cost."""
-    pool: HotPool = ConnectionPool(
-        settings().database_url(role),
-        min_size=1,
-        max_size=POOL_SIZE[role],
-        kwargs={"autocommit": True, "prepare_threshold": 0},
-        check=ConnectionPool.check_connection,
-        open=True,
-        timeout=10,
-    )
-    _closers.append(pool.close)
-    return pool
+    with _opening:
+        if role not in _pools:
+            _pools[role] = ConnectionPool(
+                settings().database_url(role),
+                min_size=1,
+                max_size=POOL_SIZE[role],
+                kwargs={"autocommit": True, "prepare_threshold": 0},
+                open=True,
+                timeout=10,
+            )
+        return _pools[role]
 
 
 def fetch_hot(role: str, statement: str, *parameters: Any) -> list[TupleRow]:
-    """All rows of one prepared statement in a transaction of its own; may raise Unavailable."""
+    """All rows of one prepared statement in a transaction of its own; may raise Unavailable.
+
+    The statement has to be safe to run twice: after a lost connection it is tried once more.
+    """
+    pool = hot_pool(role)
     try:
-        with hot_pool(role).connection() as connection:
-            return connection.execute(statement.encode(), parameters).fetchall()
+        try:
+            return _fetch(pool, statement, parameters)
+        except OperationalError:
+            pool.check()
+            return _fetch(pool, statement, parameters)
     except (OperationalError, PoolTimeout) as error:
         reason = str(error).splitlines()[0]
         raise Unavailable(f"The database could not do this just now ({reason}).") from error
 
 
+def _fetch(pool: HotPool, statement: str, parameters: tuple[Any, ...]) -> list[TupleRow]:
+    with pool.connection() as connection:
+        return connection.execute(statement.encode(), parameters).fetchall()
+
+
 def close_connections() -> None:
-    """Forget every pool, for tests and for a process that forks."""
-    while _closers:
-        _closers.pop()()
-    engine.cache_clear()
-    hot_pool.cache_clear()
+    """Close every connection of this process and forget where they led."""
+    for opened in _engines.values():
+        opened.dispose()
+    for pool in _pools.values():
+        pool.close()
+    _engines.clear()
+    _pools.clear()

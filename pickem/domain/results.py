@@ -61,7 +61,7 @@ def check_maps(maps: Sequence[MapScore], best_of: int) -> None:
         raise InvalidInput(
             "maps",
             f"A best of {best_of} needs {needed} maps won by one team; "
-            f"{won[0]}-{won[1]} after {len(maps)} decides nothing yet.",
+            f"{won[0]}-{won[1]} decides nothing yet.",
         )
 
 

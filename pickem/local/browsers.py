@@ -56,3 +56,10 @@ def _starts(path: str) -> bool:
         return subprocess.run(command, capture_output=True, timeout=30, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
+
+
+if __name__ == "__main__":
+    try:
+        print(f"Chromium: {get_chromium()}")
+    except Unavailable as refusal:
+        sys.exit(str(refusal))

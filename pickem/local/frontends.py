@@ -17,7 +17,7 @@ from pathlib import Path
 from pickem.domain.errors import Unavailable
 from pickem.local.lease import ROOT
 from pickem.local.node import node_environment, npm_registry
-from pickem.local.orphans import die_with_parent
+from pickem.local.orphans import die_with_parent, end_family
 from pickem.local.screen import Screen, Step
 
 APPS = ("tournament", "admin")
@@ -63,7 +63,7 @@ def build_frontends(home: Path, screen: Screen) -> None:
                 time.sleep(_LOOK_EVERY_S)
         finally:
             for build in builds:
-                build.process.terminate()
+                end_family(build.process)  # node and its helpers too, if we were interrupted
         for build in builds:
             _finish(home, build)
 
@@ -118,6 +118,7 @@ def _begin(home: Path, app: str, screen: Screen) -> _Build:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
             preexec_fn=die_with_parent(),
         )
     name = "public" if app == "tournament" else app

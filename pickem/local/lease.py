@@ -44,7 +44,7 @@ class Lease:
             if self._shared is None:
                 self._shared = os.open(self.home / IN_USE, os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self._shared, fcntl.LOCK_SH)
-            if not answers():
+            if not self._is_answering(answers):
                 self._start(prepare(), answers)
         except BaseException:
             self.give_back()
@@ -71,6 +71,19 @@ class Lease:
             return False
         with (self.home / RUNNING).open() as running:
             return not try_lock(running.fileno(), fcntl.LOCK_SH)
+
+    def _is_answering(self, answers: Callable[[], bool]) -> bool:
+        """Whether a server is there; one that is on its way up or down is waited for."""
+        deadline = time.monotonic() + _START_WITHIN_S
+        while not answers():
+            if not self.is_running():
+                return False
+            if time.monotonic() > deadline:
+                raise Unavailable(
+                    f"{self.name} runs in {self.home} but does not answer: see {self.log}."
+                )
+            time.sleep(_LOOK_EVERY_S)
+        return True
 
     def _start(self, command: Sequence[str], answers: Callable[[], bool]) -> None:
         keeper = [sys.executable, "-m", "pickem.local.keeper", str(self.home)]

@@ -1,13 +1,10 @@
 """The processes of the product on one machine: started, watched, restarted, stopped."""
 
-import contextlib
 import http.client
-import os
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +12,7 @@ from pathlib import Path
 
 from pickem.domain.errors import Unavailable
 from pickem.local.lease import ROOT
-from pickem.local.orphans import die_with_parent
+from pickem.local.orphans import die_with_parent, end_family
 from pickem.local.screen import Row
 
 QUICK_DEATH_S = 10.0
@@ -111,10 +108,7 @@ class Process:
     def end(self) -> None:
         """SIGKILL, to it and to whatever it has forked."""
         if self._child:
-            for pid in _session(self._child.pid):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-            self._child.wait()
+            end_family(self._child)
 
     def last_lines(self) -> str:
         """The end of its log."""
@@ -173,14 +167,3 @@ def _answers(port: int) -> bool:
         return False
     finally:
         connection.close()
-
-
-def _session(leader: int) -> Iterator[int]:
-    """Every process of the session that `leader` began; itself alone where there is no /proc."""
-    yield leader
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            # After the name in parentheses: state, parent, group, session.
-            fields = stat.read_text().rpartition(")")[2].split()
-            if int(fields[3]) == leader:
-                yield int(stat.parent.name)

@@ -125,9 +125,8 @@ class Play:
     def _move_up(self, look: Look) -> None:
         if not self.is_instant or self._errands or self._picking:
             return
-        waiting = [
-            k for k in look.ahead if k.is_open and k.match_id and k.lock_id not in self._moved
-        ]
+        unmoved = (lock for lock in look.ahead if lock.lock_id not in self._moved)
+        waiting = [lock for lock in unmoved if lock.is_open and lock.match_id]
         first = whole_second_after(self.scene.now() + MOVE_AHEAD)
         per_second = max(1, TRIES_PER_SECOND // max(1, self.cast.brink.per_lock))
         for second, locks in enumerate(_chunks(waiting, per_second)):
@@ -159,10 +158,13 @@ class Play:
                 self._settling.append(desks.submit(self.cast.staff.settle_match, made))
         self._settling = _unfinished(self._settling)
         if look.is_all_played and not self._settling:
-            for offers in self.scene.offers.values():
-                for offer in offers:
-                    if offer.match_id is None and offer.kind in SPECIAL_KINDS:
-                        self.cast.staff.settle_special(offer)
+            self._settle_specials()
+
+    def _settle_specials(self) -> None:
+        staff = self.cast.staff
+        for offer in (offer for offers in self.scene.offers.values() for offer in offers):
+            if offer.kind in SPECIAL_KINDS and offer.kind not in staff.specials:
+                staff.settle_special(offer)
 
 
 class Patience:

@@ -54,13 +54,13 @@ def sign_out_staff(token: str) -> None:
 
 def create_fan(name: str, password: str) -> int:
     """A fan who can sign in; InvalidInput when the name is taken."""
-    fan = tables.Fan(name=name, password_hash=hash_password(password, settings().pepper))
+    fan = tables.Fan(name=name, password_hash=_hash(password))
     return _add("fan", name, lambda: fan)
 
 
 def create_staff(name: str, password: str, role: Role = Role.RESULTS) -> int:
     """A member of staff who can sign in to the admin app."""
-    kept = hash_password(password, settings().pepper)
+    kept = _hash(password)
     return _add("staff", name, lambda: tables.Staff(name=name, role=role, password_hash=kept))
 
 
@@ -98,6 +98,10 @@ def _sign_in(kind: Kind, name: str, password: str, now: datetime) -> str:
 def _sign_out(kind: Kind, token: str) -> None:
     with unit_of_work(DATABASE_ROLE[kind]) as session:
         queries.end_session(session, kind, _token_hash(token))
+
+
+def _hash(password: str) -> str:
+    return hash_password(password, settings().pepper, settings().bcrypt_cost)
 
 
 def _token_hash(token: str) -> bytes:

@@ -12,8 +12,9 @@ from pickem.db.queries import medals, standings
 from pickem.db.queries import replay_facts as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain import formats
+from pickem.domain.challenges import medal_for
 from pickem.domain.formats import swiss
-from pickem.domain.template import Format, Medal, Template
+from pickem.domain.template import Format, Template
 from pickem.services.stages import Stage, load_stages
 from pickem.services.standings import standings_of
 from pickem.views.replay import (
@@ -103,7 +104,7 @@ def fan_results(tournament_id: int) -> list[FanResult]:
     results: list[FanResult] = []
     for row in rows:
         place, earned = places[row["fan_id"]], int(row["challenges"])
-        medal = _medal(template, earned)
+        medal = medal_for(template, earned)
         results.append(
             FanResult(row["name"], place.points, place.correct, place.rank, earned, medal)
         )
@@ -119,13 +120,14 @@ def swiss_results(tournament_id: int) -> list[StageResult]:
     return [_stage_result(stage, names) for stage in stages if stage.rule.format is Format.SWISS]
 
 
+def champion(tournament_id: int) -> str | None:
+    """Who won the final; None before it is verified."""
+    with unit_of_work(READER) as session:
+        return queries.winner_of_round(session, tournament_id, "final")
+
+
 def _template(session: Session, tournament_id: int) -> Template:
     return templates.from_json(queries.template_of(session, tournament_id))
-
-
-def _medal(template: Template, challenges: int) -> Medal:
-    reached = [medal for medal, least in template.medals.items() if challenges >= least]
-    return max(reached, key=lambda medal: template.medals[medal])
 
 
 def _stage_result(stage: Stage, names: Mapping[int, str]) -> StageResult:

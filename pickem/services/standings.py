@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pickem.db.queries import scoring
 from pickem.db.queries import standings as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.views.standings import StandingRow
@@ -27,6 +28,13 @@ def standings_of(tournament_id: int, fan_ids: Sequence[int]) -> dict[int, Standi
     """The places of many fans, from one query; fans without a pick are left out."""
     rows = (StandingRow(*row) for row in queries.standings_of(tournament_id, fan_ids))
     return {row.fan_id: row for row in rows}
+
+
+def refresh_standings(tournament_id: int) -> None:
+    """Bring fans into lists and counts who have picked since the last result."""
+    with unit_of_work("jobs") as session:
+        scoring.lock_tournament(session, tournament_id)
+        scoring.materialize(session, tournament_id)
 
 
 def snapshot_positions(tournament_id: int) -> bool:

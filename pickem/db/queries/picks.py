@@ -58,10 +58,14 @@ def groups_of(session: Session, stage_id: int, match_id: int | None = None) -> l
             session,
             """
             select g.id, g.kind, g.capacity, g.points, g.requires_id, r.kind as requires,
-                   l.lock_at, l.starts_at,
-                   l.status in ('locked', 'void') or l.lock_at <= clock_timestamp() as is_locked
+                   case when f.status = 'pending' and l.lock_at <= clock_timestamp() then null
+                        else l.lock_at end as lock_at,
+                   l.status in ('locked', 'void')
+                       or l.lock_at <= clock_timestamp() and f.status is distinct from 'pending'
+                       as is_locked
               from pick_group g
               join lock l on l.id = g.lock_id
+              left join lock f on f.id = l.follows_id
               left join pick_group r on r.id = g.requires_id
              where g.stage_id = :stage and g.match_id is not distinct from :match
              order by g.id

@@ -152,3 +152,19 @@ def lock_lateness_ms(session: Session, tournament_id: int) -> list[float]:
         id=tournament_id,
     )
     return [row["late_ms"] for row in rows]
+
+
+def winner_of_round(session: Session, tournament_id: int, label: str) -> str | None:
+    """The verified winner of a round that has one match."""
+    rows = fetch(
+        session,
+        """
+        select t.name from match m
+          join result r on r.match_id = m.id
+          join team t on t.id = r.winner_id
+         where m.tournament_id = :id and m.round = :round and m.status = 'verified'
+        """,
+        id=tournament_id,
+        round=label,
+    )
+    return rows[0]["name"] if rows else None

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from pickem.db.unit_of_work import change, fetch
 
+_SPECIAL_LOCKS = 3  # the class of the advisory locks that let one person at a time enter a special
 _SPECIALS = """
     select g.id, g.tournament_id, g.kind, l.status as lock_status,
            r.option_id as verified_option_id,
@@ -26,7 +27,12 @@ def specials_of(session: Session, slug: str) -> list[RowMapping]:
 
 def special_for_update(session: Session, group_id: int) -> RowMapping | None:
     """One special, held until the transaction ends."""
-    fetch(session, "select id from pick_group where id = :id for update", id=group_id)
+    # A row lock would take the right to update pick groups, which the admin has no use for.
+    fetch(
+        session,
+        "select pg_advisory_xact_lock(:class, :id)",
+        **{"class": _SPECIAL_LOCKS, "id": group_id},
+    )
     rows = fetch(session, _SPECIALS + " where g.id = :id", id=group_id)
     return rows[0] if rows else None
 

@@ -8,12 +8,15 @@ from sqlmodel import Session
 from pickem.db.connections import fetch_hot
 from pickem.db.unit_of_work import fetch
 
-# Between the scoring transaction's start and its end every reader sees the previous generation of
-# both sides, since totals and views change in one transaction.
+# Totals and views change in one transaction, so a reader never sees one without the other. Only who
+# made a first pick since then may have no bucket yet: behind everybody who has more.
 _RANKED = """
-    select b.rank, s.fan_id, f.name, s.points, s.correct
+    select coalesce(b.rank, (select coalesce(sum(above.fans), 0)::bigint + 1
+                               from standing_bucket_{0} above
+                              where (above.points, above.correct) > (s.points, s.correct))),
+           s.fan_id, f.name, s.points, s.correct
       from standing_{0} s
-      join standing_bucket_{0} b on b.points = s.points and b.correct = s.correct
+      left join standing_bucket_{0} b on b.points = s.points and b.correct = s.correct
       join fan f on f.id = s.fan_id
      where s.fan_id {1}
 """

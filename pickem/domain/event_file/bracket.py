@@ -18,7 +18,7 @@ _SPELLINGS: Final = {
     SEMIFINAL: re.compile(r"(semi(final)?s?|sf)\d*"),
     FINAL: re.compile(r"(the)?(grand|gold)?finals?|gf"),
 }
-_FORMAT: Final = re.compile(r"(?<!\d)(8teams?)?singleelimination")
+_TEAMS: Final = re.compile(r"(\d+)team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,19 @@ def read_playoffs(place: Place, seeds: Sequence[str]) -> RawPlayoffs:
     _check_teams(rounds[SEMIFINAL], {m.winner for m in rounds[QUARTERFINAL]}, "won a quarterfinal")
     _check_teams(rounds[THIRD_PLACE], {m.loser for m in rounds[SEMIFINAL]}, "lost a semifinal")
     _check_teams(rounds[FINAL], {m.winner for m in rounds[SEMIFINAL]}, "won a semifinal")
-    best_of = best_of_by_class(matches, lambda match: match.round, _DEFAULT_BEST_OF)
-    playoffs = RawPlayoffs(place, tuple(matches), best_of)
     _check_claims(place, rounds)
-    return playoffs
+    best_of = best_of_by_class(matches, lambda match: match.round, _DEFAULT_BEST_OF)
+    if rounds[THIRD_PLACE]:
+        best_of.setdefault(THIRD_PLACE, best_of[SEMIFINAL])
+    return RawPlayoffs(place, tuple(matches), best_of)
 
 
 def _check_format(place: Place) -> None:
     if place.value is None:
         return
-    if not _FORMAT.search(re.sub(r"[^a-z0-9]", "", place.text().lower())):
+    written = _plain(place.text())
+    teams = _TEAMS.search(written)
+    if "singleelimination" not in written or (teams is not None and teams[1] != "8"):
         raise place.refusal(
             f'the format "{place.value}" is unknown; playoffs are "8-team single elimination".'
         )

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -127,19 +128,21 @@ def test_a_program_that_is_meant_to_end_is_not_started_again(
 def test_a_web_process_is_up_when_it_answers_and_not_before(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    program = Program("web", ("http.server", "3967", "--bind", "127.0.0.1"), port=3967)
-    process = Process(program, tmp_path, environment)
-    silent = Process(Program("silent", ("lives",), port=3968), tmp_path, environment)
-    process.start(now=0)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    web = Program("web", ("http.server", str(port), "--bind", "127.0.0.1"), port=port)
+    process = Process(web, tmp_path, environment)
+    silent = Process(Program("silent", ("lives",), port=port), tmp_path, environment)
     silent.start(now=0)
+    silent.look(now=1000)
+    assert silent.state is State.STARTING
+    process.start(now=0)
 
     def is_up() -> bool:
         process.look(now=0.1)
         return process.state is State.UP
 
     until(is_up, "the web process is up")
-    silent.look(now=1000)
-    assert silent.state is State.STARTING
     stop([process, silent])
 
 

@@ -15,6 +15,9 @@ BEST_OF = {"decider": 3, "other": 1}
 SEEDS = tuple(TeamId(seed) for seed in range(1, 17))
 """Sixteen teams whose id is their seed."""
 
+# Upsets in the sixteen matches of rounds 1 and 2 after which round 3 runs into a dead end.
+_DEAD_END_UPSETS = (0, 2, 6, 7, 8, 9, 11, 12, 14, 15)
+
 
 def text_of(name: str) -> str:
     return (FOLDER / f"{name}.json").read_text(encoding="utf-8")
@@ -63,4 +66,18 @@ def play(
     for label in swiss.ROUNDS[:rounds]:
         drawn = in_round(label, swiss.prescribed(SEEDS, results, BEST_OF))
         results += tuple(won(pairing, by_first=is_won_by_first(pairing)) for pairing in drawn)
+    return results
+
+
+def drawn(label: str, results: tuple[Finished, ...]) -> tuple[Pairing, ...]:
+    """One round as the rulebook draws it."""
+    return in_round(label, swiss.prescribed(SEEDS, results, BEST_OF))
+
+
+def after_a_dead_end() -> tuple[Finished, ...]:
+    """Two rounds after which round 3 cannot be paired by highest v lowest alone."""
+    results: tuple[Finished, ...] = ()
+    for label in ("1", "2"):
+        for pairing in drawn(label, results):
+            results += (won(pairing, by_first=len(results) not in _DEAD_END_UPSETS),)
     return results

@@ -25,9 +25,9 @@ def test_the_maps_make_the_series(best_of: int, maps: list[MapScore], score: Ser
 @pytest.mark.parametrize(
     ("best_of", "maps", "field", "sentence"),
     [
-        (3, [], "maps", "A best of 3 needs 2 maps won by one team; 0-0 after 0 decides"),
-        (3, [WON], "maps", "1-0 after 1 decides nothing yet"),
-        (5, [WON, WON, LOST, LOST], "maps", "needs 3 maps won by one team; 2-2 after 4 decides"),
+        (3, [], "maps", "A best of 3 needs 2 maps won by one team; 0-0 decides"),
+        (3, [WON], "maps", "1-0 decides nothing yet"),
+        (5, [WON, WON, LOST, LOST], "maps", "needs 3 maps won by one team; 2-2 decides"),
         (1, [WON, LOST], "maps[1]", "Map 2 is too many: the best of 1 was decided on map 1"),
         (3, [WON, WON, LOST], "maps[2]", "Map 3 is too many: the best of 3 was decided on map 2"),
         (3, [WON, MapScore(None, 13, 13)], "maps[1]", "Map 2 cannot end 13-13"),

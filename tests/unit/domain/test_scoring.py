@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from pickem.domain.formats.pairing import Finished
@@ -56,7 +58,7 @@ def test_answers_are_only_ever_added_while_a_stage_is_played(scoring: Scoring) -
 
     known = [answers(SWISS, SEEDS, results[:count], scoring) for count in range(34)]
 
-    assert all(before <= after for before, after in zip(known, known[1:], strict=False))
+    assert all(before <= after for before, after in pairwise(known))
     assert not known[16]
     assert known[24]
 

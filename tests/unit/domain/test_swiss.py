@@ -1,16 +1,18 @@
-"""The Swiss stage where real Majors have not been: dead ends, overrides, corrections."""
+"""The Swiss stage rule by rule, dead ends included."""
+
+from typing import Any
 
 import pytest
 
 from pickem.domain.errors import InvalidInput
 from pickem.domain.formats import swiss
 from pickem.domain.formats.matchings import by_extremes, by_priority_table
-from pickem.domain.formats.pairing import Finished, Pairing
+from pickem.domain.formats.pairing import Finished
 from pickem.domain.ids import TeamId
-from tests.unit.domain.majors import BEST_OF, SEEDS, in_round, pairs, play, won
+from tests.unit.domain.majors import BEST_OF, SEEDS, after_a_dead_end, drawn, pairs, play
 
 # The rulebook's rows, typed apart from the product's table.
-PRIORITY_ROWS = [
+PRIORITY_ROWS: list[set[Any]] = [
     {(1, 6), (2, 5), (3, 4)},
     {(1, 6), (2, 4), (3, 5)},
     {(1, 5), (2, 6), (3, 4)},
@@ -28,21 +30,6 @@ PRIORITY_ROWS = [
     {(1, 2), (3, 4), (5, 6)},
 ]
 SIX = SEEDS[:6]
-# Upsets in the sixteen matches of rounds 1 and 2 after which round 3 runs into a dead end.
-DEAD_END_UPSETS = (0, 2, 6, 7, 8, 9, 11, 12, 14, 15)
-
-
-def _drawn(label: str, results: tuple[Finished, ...]) -> tuple[Pairing, ...]:
-    return in_round(label, swiss.prescribed(SEEDS, results, BEST_OF))
-
-
-def _after_the_dead_end_upsets() -> tuple[Finished, ...]:
-    results: tuple[Finished, ...] = ()
-    for label in ("1", "2"):
-        for pairing in _drawn(label, results):
-            index = len(results)
-            results += (won(pairing, by_first=index not in DEAD_END_UPSETS),)
-    return results
 
 
 def test_round_one_pairs_each_seed_with_the_one_eight_below() -> None:
@@ -52,12 +39,12 @@ def test_round_one_pairs_each_seed_with_the_one_eight_below() -> None:
 def test_the_next_round_waits_for_the_very_last_result() -> None:
     results = play(1)
 
-    assert not _drawn("2", results[:-1])
-    assert len(_drawn("2", results)) == 8
+    assert not drawn("2", results[:-1])
+    assert len(drawn("2", results)) == 8
 
 
 def test_round_two_pairs_highest_with_lowest_winners_first() -> None:
-    assert pairs(_drawn("2", play(1))) == [
+    assert pairs(drawn("2", play(1))) == [
         (1, 8),
         (2, 7),
         (3, 6),
@@ -91,11 +78,11 @@ def test_difficulty_counts_what_the_opponents_did_elsewhere() -> None:
 
 
 def test_matches_that_send_somebody_on_or_home_are_longer() -> None:
-    third = _drawn("3", play(2))
+    third = drawn("3", play(2))
 
     assert [p.best_of for p in third] == [3, 3, 1, 1, 1, 1, 3, 3]
-    assert {p.best_of for p in _drawn("4", play(3))} == {3}
-    assert {p.best_of for p in _drawn("5", play(4))} == {3}
+    assert {p.best_of for p in drawn("4", play(3))} == {3}
+    assert {p.best_of for p in drawn("5", play(4))} == {3}
 
 
 @pytest.mark.parametrize("row", range(15))
@@ -143,91 +130,17 @@ def test_a_dead_end_changes_the_latest_choice_that_has_an_alternative(
 
 
 def test_a_dead_end_in_round_three_is_backtracked_and_its_whole_group_flagged() -> None:
-    third = _drawn("3", _after_the_dead_end_upsets())
+    third = drawn("3", after_a_dead_end())
 
     # 4 has met 12 and 3 has met 11: highest v lowest would end in 11 v 3, a rematch.
     assert pairs(third)[2:6] == [(2, 14), (4, 10), (6, 3), (11, 12)]
     assert [p.is_flagged for p in third] == [False, False, True, True, True, True, False, False]
 
 
-def test_an_override_takes_the_place_of_the_round_and_is_no_longer_flagged() -> None:
-    results = _after_the_dead_end_upsets()
-    drawn = pairs(_drawn("3", results))
-    chosen = (*drawn[:2], (14, 4), (2, 12), (3, 6), (10, 11), *drawn[6:])
-
-    overridden = swiss.prescribed(SEEDS, results, BEST_OF, {"3": chosen})  # type: ignore[dict-item]
-    third = in_round("3", overridden)
-
-    assert pairs(third)[2:6] == [(4, 14), (2, 12), (6, 3), (11, 10)]
-    assert not any(p.is_flagged for p in third)
-    assert [p.best_of for p in third] == [3, 3, 1, 1, 1, 1, 3, 3]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        [(1, 8), (2, 7), (3, 6), (4, 5), (9, 16), (10, 15), (11, 14)],
-        [(1, 8), (1, 7), (3, 6), (4, 5), (9, 16), (10, 15), (11, 14), (12, 13)],
-        [(1, 17), (2, 7), (3, 6), (4, 5), (9, 16), (10, 15), (11, 14), (12, 13)],
-    ],
-)
-def test_an_override_with_other_teams_than_those_who_play_is_refused(
-    wrong: list[tuple[TeamId, TeamId]],
-) -> None:
-    with pytest.raises(InvalidInput, match="Round 2 has to pair its 16 teams") as refusal:
-        swiss.prescribed(SEEDS, play(1), BEST_OF, {"2": tuple(wrong)})
-
-    assert refusal.value.field == "overrides.2"
-
-
-def test_an_override_of_a_round_that_is_not_drawn_yet_waits() -> None:
-    assert len(swiss.prescribed(SEEDS, play(1)[:-1], BEST_OF, {"2": ()})) == 8
-
-
 @pytest.mark.parametrize("seeds", [SEEDS[:15], (*SEEDS[:15], SEEDS[0])])
 def test_a_stage_without_sixteen_different_teams_is_refused(seeds: tuple[TeamId, ...]) -> None:
     with pytest.raises(InvalidInput, match="16 different teams"):
         swiss.prescribed(seeds, (), BEST_OF)
-
-
-def test_a_round_that_has_begun_stands_when_an_earlier_result_is_corrected() -> None:
-    results = play(1)
-    begun = _drawn("2", results)
-    corrected = (Finished("1", TeamId(9), TeamId(1)), *results[1:])
-
-    kept = swiss.prescribed(SEEDS, corrected, BEST_OF, standing_pairings=begun)
-
-    assert in_round("2", kept) == begun
-    assert pairs(_drawn("2", corrected)) != pairs(begun)
-
-
-def test_a_round_that_has_not_begun_follows_the_correction() -> None:
-    corrected = (Finished("1", TeamId(9), TeamId(1)), *play(1)[1:])
-
-    assert (TeamId(2), TeamId(9)) in pairs(_drawn("2", corrected))
-
-
-def test_a_withdrawn_result_leaves_rounds_that_have_begun_and_holds_back_the_next() -> None:
-    results = play(2)
-    begun = _drawn("2", results)
-
-    drawn = swiss.prescribed(SEEDS, results[1:], BEST_OF, standing_pairings=begun)
-
-    assert in_round("2", drawn) == begun
-    assert not in_round("3", drawn)
-
-
-def test_groups_left_uneven_by_a_correction_are_paired_across_and_flagged() -> None:
-    results = play(2, lambda pairing: pairing.team1 != 9)
-    begun = _drawn("1", results) + _drawn("2", results)
-    # 1 was at 2-0 and 9 at 0-2; now both are at 1-1, which leaves 3, 10 and 3 teams.
-    corrected = (Finished("1", TeamId(9), TeamId(1)), *results[1:])
-
-    third = in_round("3", swiss.prescribed(SEEDS, corrected, BEST_OF, standing_pairings=begun))
-
-    assert sorted(team for pairing in third for team in pairing.teams) == list(SEEDS)
-    assert [p.is_flagged for p in third] == [True] * 8
-    assert [p.best_of for p in third] == [3, 3, 1, 1, 1, 1, 3, 3]
 
 
 def test_the_outcome_names_what_is_certain_and_nothing_else() -> None:

@@ -33,13 +33,18 @@ def with_saved(matches: Sequence[MatchPick], saved: SavedPick) -> tuple[MatchPic
     )
 
 
+def round_title(name: str) -> str:
+    """A round as people say it; those of a Swiss stage are numbers."""
+    return t("round {n}", n=name) if name.isdecimal() else name
+
+
 def _card(match: MatchPick) -> MatchCard:
     return MatchCard(
         match_id=match.match_id,
         title=t(
             "{stage}, {round}, best of {best_of}",
             stage=match.stage_name,
-            round=match.round_name,
+            round=round_title(match.round_name),
             best_of=match.best_of,
         ),
         starts_at_ms=match.starts_at_ms,

@@ -23,6 +23,7 @@ def playoffs_page() -> rx.Component:
             lock_chip(
                 PlayoffsState.lock_at,
                 server_now_ms=PlayoffsState.server_now_ms,
+                lead=t("Locks in {time}"),
                 none=t("Picks are locked"),
             ),
         ),

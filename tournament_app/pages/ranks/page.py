@@ -25,4 +25,4 @@ def ranks_page() -> rx.Component:
 
 
 def nobody_yet() -> rx.Component:
-    return notice(t("Nobody has picked yet. The first pick puts its fan on the board."))
+    return notice(t("Ranks appear with the first verified result."))

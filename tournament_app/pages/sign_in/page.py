@@ -27,7 +27,7 @@ def sign_in_page() -> rx.Component:
                 required=True,
             ),
             hidden("then", SignInState.then),
-            submit(t("Sign in")),
+            submit(t("Sign in"), is_wide=True),
             action="/api/signin",
         ),
         art=mark(320),

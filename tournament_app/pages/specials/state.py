@@ -26,5 +26,5 @@ class SpecialsState(Boarding, rx.State):
         except NotFound:
             self.load = Load.FAILED
 
-    def _draw(self, board: StageBoard) -> None:
+    def _lay_out(self, board: StageBoard) -> None:
         self.specials = specials(board)

@@ -27,6 +27,7 @@ def stage_page() -> rx.Component:
             lock_chip(
                 StageState.lock_at,
                 server_now_ms=StageState.server_now_ms,
+                lead=t("Locks in {time}"),
                 none=t("Picks are locked"),
             ),
         ),

@@ -30,8 +30,10 @@ class StageState(Boarding, rx.State):
             return
         await self._open(slug, ordinal)
 
-    def _draw(self, board: StageBoard) -> None:
+    def _lay_out(self, board: StageBoard) -> None:
         self.lines = team_lines(board)
+
+    def _draw(self, board: StageBoard) -> None:
         self.sections = sections(board)
         self.lights = [slot for section in self.sections for slot in section.slots]
         self.left = sum(slot.option == NO_OPTION for slot in self.lights)

@@ -1,0 +1,38 @@
+"""Creates the admin app from its routes; nothing else."""
+
+import reflex as rx
+from starlette.applications import Starlette
+
+from admin_app import session
+from admin_app.live import feed
+from admin_app.routes import PAGES
+from pickem.services import accounts
+from pickem.settings import settings
+from pickem_ui.tokens import head
+from pickem_web import emblems
+from pickem_web.guard import Guard
+from pickem_web.live import LiveHub
+from pickem_web.session import Door
+
+app = rx.App(
+    html_lang="en",
+    html_custom_attrs={"data-theme": "dark"},
+    head_components=head("admin.css"),
+    reset_style=False,
+    toaster=None,
+    app_wraps={},
+)
+guard = Guard(app)
+hub = LiveHub(app, identify=session.identify, greet=lambda fresh: feed.greet(hub, fresh))
+door = Door(
+    cookie=session.COOKIE,
+    origin=settings().admin_origin,
+    lasts=session.LASTS,
+    sign_in=accounts.sign_in_staff,
+    sign_out=accounts.sign_out_staff,
+    after_sign_out=hub.cut_session,
+)
+app.api_transformer = Starlette(routes=[*door.routes(), emblems.ROUTE])
+app.register_lifespan_task(feed.run, hub=hub)
+for page in PAGES:
+    app.add_page(page.show, route=page.route, title=page.title, on_load=page.on_load)

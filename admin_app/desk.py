@@ -1,0 +1,97 @@
+"""The queue of matches, beside every page of the admin app: what waits for whom."""
+
+from collections.abc import Sequence
+
+import reflex as rx
+
+from admin_app.live import feed
+from admin_app.session import staff_of
+from pickem.domain.errors import NotAllowed
+from pickem.services import sheets, tournaments
+from pickem.views.results import Desk, MatchRow
+from pickem_ui.feedback import Load
+from pickem_ui.sheets import QueueGroup, QueueItem
+from pickem_ui.text import t
+from pickem_web.ask import ask
+from pickem_web.guard import action
+
+TITLES = {
+    Desk.NEEDS_YOU: t("Needs you"),
+    Desk.MISMATCH: t("Mismatch"),
+    Desk.WAITING: t("Waiting for another person"),
+    Desk.VERIFIED: t("Verified"),
+    Desk.LATER: t("Not begun"),
+}
+
+
+class DeskState(rx.State):
+    """`needs` counts the matches that wait for this person."""
+
+    load: Load = Load.LOADING
+    have: int = 0
+    groups: list[QueueGroup] = []
+    needs: int = 0
+    staff_name: str = ""
+    role: str = ""
+    tournament: str = ""
+
+    @action
+    async def open(self) -> rx.event.EventSpec | None:
+        version = feed.version
+        try:
+            staff = await staff_of(self)
+        except NotAllowed:
+            return rx.redirect("/signin")
+        self.staff_name, self.role, self.have = staff.name, staff.role, version
+        current = await ask(tournaments.current_tournament)
+        if current is None:
+            self.load = Load.EMPTY
+            return None
+        try:
+            rows = await ask(sheets.list_matches, staff.staff_id, current.slug)
+        except NotAllowed:
+            self.load = Load.FAILED
+            return None
+        self.tournament = current.name
+        self.groups = groups_of(rows)
+        self.needs = sum(row.desk in {Desk.NEEDS_YOU, Desk.MISMATCH} for row in rows)
+        self.load = Load.READY if rows else Load.EMPTY
+        return None
+
+
+def groups_of(rows: Sequence[MatchRow]) -> list[QueueGroup]:
+    """The matches by whose turn it is; groups without a match are left out."""
+    found = [
+        QueueGroup(title, tuple(_item(row) for row in rows if row.desk is desk))
+        for desk, title in TITLES.items()
+    ]
+    return [group for group in found if group.matches]
+
+
+def round_title(name: str) -> str:
+    """A round as people say it; those of a Swiss stage are numbers."""
+    return t("round {n}", n=name) if name.isdecimal() else name
+
+
+def place_of(row: MatchRow) -> str:
+    """Where in the tournament a match is played."""
+    return t(
+        "{stage}, {round}, best of {best_of}",
+        stage=row.stage_name,
+        round=round_title(row.round_name),
+        best_of=row.best_of,
+    )
+
+
+def _item(row: MatchRow) -> QueueItem:
+    score = f" {row.score.replace('-', '–')} " if row.score else t(" v ")
+    return QueueItem(
+        match_id=row.match_id,
+        path=f"/results/{row.match_id}",
+        teams=f"{row.team1}{score}{row.team2}",
+        emblem1=row.emblem1,
+        emblem2=row.emblem2,
+        place=place_of(row),
+        starts_at_ms=row.starts_at_ms or 0,
+        desk=row.desk,
+    )

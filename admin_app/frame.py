@@ -1,0 +1,31 @@
+"""The frame of the admin app, filled with what is live."""
+
+import reflex as rx
+
+from admin_app.desk import DeskState
+from admin_app.live import NewsState
+from pickem_ui.shell import Place, desk_shell, person, watch
+from pickem_ui.switch import when
+from pickem_ui.text import t
+
+PLACES = (
+    Place("results", t("Results"), "/results", "results"),
+    Place("specials", t("Specials"), "/specials", "specials"),
+)
+
+
+def who() -> rx.Component:
+    return when(DeskState.staff_name, person(DeskState.staff_name, "/api/signout"))
+
+
+def framed(*content: rx.Component, current: str) -> rx.Component:
+    """A page of the admin app; the queue's counts are kept true on each."""
+    return desk_shell(
+        *content,
+        watch(NewsState.version, have=DeskState.have, spread_ms=0, on_news=DeskState.open),
+        places=PLACES,
+        current=current,
+        counts={"results": DeskState.needs},
+        who=who(),
+        status=rx.el.span(DeskState.tournament),
+    )

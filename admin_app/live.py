@@ -1,0 +1,55 @@
+"""What is pushed to open screens of the admin app: only that something has changed."""
+
+import asyncio
+from collections.abc import Sequence
+
+import reflex as rx
+
+from pickem.live.listen import listen
+from pickem.settings import settings
+from pickem.views.accounts import StaffView
+from pickem_web.live import Connection, LiveHub, Wire
+
+BREATH_S = 0.2  # changes within it are announced as one
+
+
+class NewsState(rx.State):
+    """`version` counts what this process has heard; screens that are older read again."""
+
+    version: int = 0
+
+
+class Feed:
+    """Listens for changes and tells every signed-in screen to read again."""
+
+    def __init__(self) -> None:
+        self.version = 1
+        self._wake = asyncio.Event()
+
+    async def run(self, hub: LiveHub[StaffView]) -> None:
+        """For as long as the process lives; a lifespan task."""
+        pump = asyncio.create_task(self._pump(hub))
+        try:
+            async for _ in listen(settings().redis_url):
+                self._wake.set()
+        finally:
+            pump.cancel()
+
+    async def greet(self, hub: LiveHub[StaffView], fresh: Sequence[Connection[StaffView]]) -> None:
+        """Tell sockets that have just been hydrated where we are."""
+        wire = self._wire()
+        await hub.push_each((connection, wire) for connection in fresh if connection.who)
+
+    async def _pump(self, hub: LiveHub[StaffView]) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            self.version += 1
+            await self.greet(hub, tuple(hub.connections.values()))
+            await asyncio.sleep(BREATH_S)
+
+    def _wire(self) -> Wire:
+        return Wire({NewsState: {"version": self.version}})
+
+
+feed = Feed()

@@ -1,0 +1,83 @@
+"""The sheet of one match: two people enter apart, the second verifies."""
+
+import reflex as rx
+
+from admin_app.desk import DeskState
+from admin_app.frame import framed
+from admin_app.live import NewsState
+from admin_app.pages.result.state import ResultState
+from pickem_ui.feedback import alert, fetched, hint, notice
+from pickem_ui.sheets import (
+    desk,
+    own_entry,
+    queue,
+    sheet_actions,
+    sheet_head,
+    sheet_panel,
+    two_entries,
+    withdraw_form,
+)
+from pickem_ui.shell import desk_head, watch
+from pickem_ui.switch import when
+from pickem_ui.text import t
+
+
+def result_page() -> rx.Component:
+    return framed(
+        desk_head(
+            t("Results"),
+            t("Two people type every score on their own. Points move only when both agree."),
+        ),
+        desk(
+            queue(DeskState.groups, ResultState.head.match_id),
+            fetched(
+                ResultState.load,
+                ready=sheet(),
+                empty=notice(t("Choose a match to enter its result.")),
+                failed=notice(t("This match is not there any more. Choose one from the queue.")),
+            ),
+        ),
+        watch(NewsState.version, have=ResultState.have, spread_ms=0, on_news=ResultState.open),
+        current="results",
+    )
+
+
+def sheet() -> rx.Component:
+    return sheet_panel(
+        sheet_head(ResultState.head),
+        alert(ResultState.refusal),
+        two_entries(ResultState.others, ResultState.lines, own()),
+        hints(),
+        sheet_actions(ResultState.head, on_verify=ResultState.verify(ResultState.head.match_id)),
+        withdraw_form(ResultState.head, on_withdraw=ResultState.withdraw),
+    )
+
+
+def own() -> rx.Component:
+    return when(
+        ResultState.head.may_enter,
+        own_entry(
+            ResultState.head,
+            ResultState.lines,
+            ResultState.map_names,
+            DeskState.staff_name,
+            on_save=ResultState.save,
+        ),
+    )
+
+
+def hints() -> rx.Component:
+    head = ResultState.head
+    return rx.fragment(
+        when(
+            head.hidden_by,
+            hint(
+                t(
+                    "{names} entered this match. You see it once yours is saved.",
+                    names=head.hidden_by,
+                )
+            ),
+        ),
+        when(head.verified_by, hint(t("Verified by {name}.", name=head.verified_by))),
+        when(head.desk == "later", hint(t("This match has not begun. Enter it after its start."))),
+    )

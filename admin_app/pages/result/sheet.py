@@ -1,0 +1,108 @@
+"""The sheet of one match as the page draws it, and what its form means. Pure."""
+
+from collections.abc import Mapping
+
+from admin_app.desk import place_of
+from pickem.domain.errors import InvalidInput
+from pickem.domain.results import MapScore
+from pickem.views.results import EntryView, MatchSheet
+from pickem_ui.sheets import EntryCard, MapLine, SheetHead
+from pickem_ui.text import t
+
+EQUALITY = {True: "equal", False: "unequal"}
+
+
+def head_of(sheet: MatchSheet) -> SheetHead:
+    """The match, and what the caller may do with it."""
+    row, own = sheet.match, own_of(sheet)
+    shown = {entry.staff_name for entry in sheet.entries}
+    return SheetHead(
+        match_id=row.match_id,
+        teams=f"{row.team1}, {row.team2}",
+        team1=row.team1,
+        team2=row.team2,
+        emblem1=row.emblem1,
+        emblem2=row.emblem2,
+        score=row.score.replace("-", " : "),
+        place=place_of(row),
+        desk=row.desk,
+        may_enter=sheet.may_enter,
+        may_verify=sheet.may_verify,
+        may_withdraw=sheet.may_withdraw,
+        hidden_by=", ".join(name for name in sheet.entered_by if name not in shown),
+        verified_by=sheet.verified_by or "",
+        form_key=f"{row.match_id}-{own.entered_at_ms if own else 0}",
+    )
+
+
+def own_of(sheet: MatchSheet) -> EntryView | None:
+    """The caller's own entry."""
+    return next((entry for entry in sheet.entries if entry.is_own), None)
+
+
+def own_lines(sheet: MatchSheet) -> list[MapLine]:
+    """One line per map that may be played, filled from the own entry."""
+    own = own_of(sheet)
+    maps = own.maps if own else ()
+    return [
+        _line(sheet, n, maps[n - 1] if n <= len(maps) else None)
+        for n in range(1, sheet.match.best_of + 1)
+    ]
+
+
+def other_cards(sheet: MatchSheet) -> list[EntryCard]:
+    """What others have entered, as far as the caller may see it."""
+    return [_card(sheet, entry) for entry in sheet.entries if not entry.is_own]
+
+
+def _card(sheet: MatchSheet, entry: EntryView) -> EntryCard:
+    lines = tuple(_line(sheet, n, score) for n, score in enumerate(entry.maps, 1))
+    return EntryCard(entry.staff_name, entry.entered_at_ms, lines)
+
+
+def _line(sheet: MatchSheet, n: int, score: MapScore | None) -> MapLine:
+    return MapLine(
+        number=n,
+        name=score.map or "" if score else "",
+        score1=str(score.score1) if score else "",
+        score2=str(score.score2) if score else "",
+        equality=EQUALITY[sheet.equal[n - 1]] if n <= len(sheet.equal) else "",
+    )
+
+
+def maps_in(form: Mapping[str, object]) -> list[MapScore]:
+    """The maps of a submitted form; a line without scores was not played.
+
+    Raises InvalidInput for half a score, something that is no number, or a gap between maps.
+    """
+    maps: list[MapScore] = []
+    is_over = False
+    for n in range(1, 6):
+        first, second = (str(form.get(f"score{team}_{n}", "")).strip() for team in (1, 2))
+        if not first and not second:
+            is_over = True
+            continue
+        if is_over:
+            raise InvalidInput(
+                f"map_{n}", t("Map {n} has a score, the map before it has none.", n=n)
+            )
+        maps.append(MapScore(_map_name(form, n), _score(first, n), _score(second, n)))
+    return maps
+
+
+def match_in(form: Mapping[str, object]) -> int:
+    """The match a form is about."""
+    value = str(form.get("match_id", ""))
+    if not value.isdecimal():
+        raise InvalidInput("match_id", t("This form names no match. Load the page again."))
+    return int(value)
+
+
+def _map_name(form: Mapping[str, object], n: int) -> str | None:
+    return str(form.get(f"map_{n}", "")).strip() or None
+
+
+def _score(text: str, n: int) -> int:
+    if not text.isdecimal():
+        raise InvalidInput(f"map_{n}", t("Map {n} needs two scores, whole numbers from 0.", n=n))
+    return int(text)

@@ -1,0 +1,78 @@
+"""What the sheet of a match remembers while it is open."""
+
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+
+from admin_app.live import feed
+from admin_app.pages.result.sheet import head_of, maps_in, match_in, other_cards, own_lines
+from admin_app.session import staff_of
+from pickem.domain.errors import NotAllowed, NotFound, PickemError
+from pickem.services import results, sheets
+from pickem_ui.feedback import Load
+from pickem_ui.sheets import EntryCard, MapLine, SheetHead
+from pickem_web.ask import ask
+from pickem_web.guard import action
+
+
+class ResultState(rx.State):
+    """The sheet of /results/<match>. `refusal` is why the last thing asked for was not done."""
+
+    load: Load = Load.LOADING
+    have: int = 0
+    head: SheetHead = SheetHead()
+    lines: list[MapLine] = []
+    others: list[EntryCard] = []
+    map_names: list[str] = []
+    refusal: str = ""
+
+    @action
+    async def open(self) -> None:
+        name = self.router.url.path.strip("/").rsplit("/", 1)[-1]
+        self.refusal = ""
+        if name.isdecimal():
+            await self._read(int(name))
+        else:
+            self.load = Load.FAILED
+
+    @action
+    async def save(self, form: dict[str, Any]) -> None:
+        await self._do(lambda staff_id, match_id: _record(staff_id, match_id, form), form)
+
+    @action
+    async def verify(self, match_id: int) -> None:
+        await self._do(results.verify_result, {"match_id": match_id})
+
+    @action
+    async def withdraw(self, form: dict[str, Any]) -> None:
+        reason = str(form.get("reason", ""))
+        await self._do(lambda staff, match: results.withdraw_result(staff, match, reason), form)
+
+    async def _do(self, service: Callable[[int, int], object], form: dict[str, Any]) -> None:
+        """Ask a service about the match that the event itself names, then read the sheet again."""
+        try:
+            staff = await staff_of(self)
+            match_id = match_in(form)
+            await ask(service, staff.staff_id, match_id)
+        except PickemError as refusal:
+            self.refusal = str(refusal)
+        else:
+            self.refusal = ""
+            await self._read(match_id)
+
+    async def _read(self, match_id: int) -> None:
+        version = feed.version
+        try:
+            staff = await staff_of(self)
+            sheet = await ask(sheets.match_sheet, staff.staff_id, match_id)
+        except (NotFound, NotAllowed):
+            self.load = Load.FAILED
+            return
+        self.head, self.lines, self.others = head_of(sheet), own_lines(sheet), other_cards(sheet)
+        self.map_names = list(sheet.map_names)
+        self.load, self.have = Load.READY, version
+
+
+def _record(staff_id: int, match_id: int, form: dict[str, Any]) -> None:
+    results.record_result(staff_id, match_id, maps_in(form))

@@ -1,0 +1,69 @@
+"""What the specials page remembers while it is open."""
+
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+
+from admin_app.live import feed
+from admin_app.pages.specials.cards import cards
+from admin_app.session import staff_of
+from pickem.domain.errors import InvalidInput, NotAllowed, PickemError
+from pickem.services import specials, tournaments
+from pickem_ui.feedback import Load
+from pickem_ui.specials import SpecialCard
+from pickem_ui.text import t
+from pickem_web.ask import ask
+from pickem_web.guard import action
+
+
+class SpecialsState(rx.State):
+    """The specials of the tournament. `refusal` is why the last thing asked for was not done."""
+
+    load: Load = Load.LOADING
+    have: int = 0
+    cards: list[SpecialCard] = []
+    refusal: str = ""
+
+    @action
+    async def open(self) -> None:
+        await self._read()
+
+    async def _read(self) -> None:
+        version = feed.version
+        try:
+            staff = await staff_of(self)
+            current = await ask(tournaments.current_tournament)
+            found = (
+                await ask(specials.special_sheet, staff.staff_id, current.slug) if current else ()
+            )
+        except NotAllowed:
+            self.load = Load.FAILED
+            return
+        self.cards, self.have = cards(found), version
+        self.load = Load.READY if found else Load.EMPTY
+
+    @action
+    async def save(self, form: dict[str, Any]) -> None:
+        await self._do(specials.record_special, form.get("group_id"), form.get("option_id"))
+
+    @action
+    async def verify(self, group_id: int) -> None:
+        await self._do(specials.verify_special, group_id)
+
+    async def _do(self, service: Callable[..., object], *ids: object) -> None:
+        """Ask a service about what the event itself names, then read everything again."""
+        try:
+            staff = await staff_of(self)
+            await ask(service, staff.staff_id, *(_number(value) for value in ids))
+        except PickemError as refusal:
+            self.refusal = str(refusal)
+        else:
+            self.refusal = ""
+            await self._read()
+
+
+def _number(value: object) -> int:
+    if not str(value).isdecimal():
+        raise InvalidInput("option_id", t("Choose an answer from the list."))
+    return int(str(value))

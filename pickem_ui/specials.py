@@ -1,0 +1,88 @@
+"""The answers of specials, entered by two people apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from pickem_ui.buttons import button, submit
+from pickem_ui.feedback import is_connected
+from pickem_ui.forms import hidden
+from pickem_ui.icons import icon
+from pickem_ui.sheets import desk_pill
+from pickem_ui.switch import when
+from pickem_ui.text import t
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One possible answer."""
+
+    option_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialCard:
+    """One special. `own` is the id of the caller's answer, "" before it is entered."""
+
+    group_id: int
+    title: str
+    desk: str
+    note: str
+    own: str
+    answers: tuple[Answer, ...]
+    may_enter: bool
+    may_verify: bool
+
+
+def _answer(answer: Answer) -> rx.Component:
+    return rx.el.option(answer.name, value=answer.option_id)
+
+
+def special_cards(cards: Sequence[SpecialCard], *, on_save: Any, on_verify: Any) -> rx.Component:
+    """`on_save` gets the form, `on_verify` is called with the group's id."""
+
+    def card(each: SpecialCard) -> rx.Component:
+        return rx.el.section(
+            rx.el.div(rx.el.h2(each.title), desk_pill(each.desk), class_name="row sp"),
+            rx.el.p(each.note, class_name="note"),
+            when(each.may_enter, _form(each, on_save)),
+            rx.el.div(
+                button(
+                    t("Verify and settle"),
+                    icon("verify"),
+                    tone="right",
+                    disabled=~(each.may_verify & is_connected()),
+                    on_click=on_verify(each.group_id),
+                ),
+                class_name="actions",
+            ),
+            class_name="pn",
+        )
+
+    return rx.el.div(rx.foreach(cards, card), class_name="specials")
+
+
+def _form(card: SpecialCard, on_save: Any) -> rx.Component:
+    return rx.el.form(
+        hidden("group_id", card.group_id),
+        rx.el.label(
+            rx.el.span(t("Your entry")),
+            rx.el.select(
+                rx.el.option(t("Choose"), value=""),
+                rx.foreach(card.answers, _answer),
+                name="option_id",
+                default_value=card.own,
+                required=True,
+                class_name="inp",
+            ),
+            class_name="field",
+        ),
+        rx.el.div(
+            submit(t("Save my entry"), tone="quiet", disabled=~is_connected()), class_name="actions"
+        ),
+        on_submit=on_save,
+        reset_on_submit=False,
+    )

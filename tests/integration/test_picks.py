@@ -1,0 +1,211 @@
+"""Saving picks: the rules of a ballot, and the lock to the microsecond."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from pickem.domain.errors import NotFound, PickRefused, PickTooLate
+from pickem.services import locks
+from pickem.services.picks import clear_pick, save_pick
+from tests import make
+
+pytestmark = pytest.mark.usefixtures("database", "valkey")
+
+
+def picked(board: object) -> list[tuple[str, int, str]]:
+    """(group, slot, name) of every pick on a board."""
+    kinds = {g.group_id: g.kind for g in board.groups}
+    names = {o.option_id: o.name for o in board.options}
+    return [(kinds[p.group_id], p.slot_ordinal, names[p.option_id]) for p in board.picks]
+
+
+def test_a_saved_pick_is_on_the_fans_board_and_on_nobody_elses() -> None:
+    major, fan, other = make.major(), make.fan(), make.fan()
+
+    make.pick(fan, major.board(), "3-0", "FaZe")
+
+    assert picked(major.board(fan=fan)) == [("3-0", 1, "FaZe")]
+    assert picked(major.board(fan=other)) == []
+
+
+def test_a_full_group_takes_no_more() -> None:
+    major, fan = make.major(), make.fan()
+    make.pick(fan, major.board(), "0-3", "Fluxo")
+    make.pick(fan, major.board(), "0-3", "NRG")
+
+    with pytest.raises(PickRefused, match="full"):
+        make.pick(fan, major.board(), "0-3", "M80")
+
+
+def test_a_team_stands_on_a_ballot_once_and_moves_when_picked_elsewhere() -> None:
+    major, fan = make.major(), make.fan()
+    make.pick(fan, major.board(), "3-0", "FaZe")
+
+    make.pick(fan, major.board(), "advance", "FaZe")
+
+    assert picked(major.board(fan=fan)) == [("advance", 1, "FaZe")]
+
+
+def test_the_same_request_again_changes_nothing_and_gets_the_same_answer() -> None:
+    major, fan, key = make.major(), make.fan(), uuid4()
+    board = major.board()
+    group, option = board.groups[0].group_id, board.options[0].option_id
+
+    first, second = (save_pick(fan, group, option, key) for _ in range(2))
+
+    assert first == second
+
+
+def test_an_option_of_another_ballot_is_refused() -> None:
+    major, fan = make.major(), make.fan()
+    swiss, specials = major.board(1), major.board(5)
+
+    with pytest.raises(PickRefused, match="cannot be picked here"):
+        save_pick(fan, swiss.groups[0].group_id, specials.options[0].option_id, uuid4())
+
+
+def test_an_unknown_group_is_not_found() -> None:
+    make.major()
+
+    with pytest.raises(NotFound):
+        save_pick(make.fan(), 999_999, 1, uuid4())
+
+
+def test_a_match_has_one_slot_and_a_second_thought_replaces_the_first() -> None:
+    major, fan = make.major(), make.fan()
+    match = major.matches()[0]
+    make.pick_winner(fan, match, 0)
+
+    saved = make.pick_winner(fan, match, 1)
+
+    assert saved.removed == (match.options[0].option_id,)
+    assert major.matches(fan)[0].picked_option_id == match.options[1].option_id
+
+
+def test_taking_a_pick_back_frees_its_slot_and_may_be_repeated() -> None:
+    major, fan = make.major(), make.fan()
+    saved = make.pick(fan, major.board(), "3-0", "FaZe")
+
+    for _ in range(2):
+        clear_pick(fan, saved.group_id, saved.option_id, uuid4())
+
+    assert picked(major.board(fan=fan)) == []
+    assert make.sql("select from participation where fan_id = %s", fan) == []
+
+
+@pytest.fixture
+def playoffs() -> tuple[make.Major, int]:
+    """A Major whose playoffs are open, and a fan."""
+    major = make.major()
+    for _ in range(15):
+        major.begin_round()
+        major.finish_round()
+    assert major.phases()[3] == "open"
+    return major, make.fan()
+
+
+def test_a_bracket_is_picked_along_a_path(playoffs: tuple[make.Major, int]) -> None:
+    major, fan = playoffs
+    board = major.board(4)
+
+    with pytest.raises(PickRefused, match="round before"):
+        make.pick(fan, board, "semifinal", "Vitality")
+
+    make.pick(fan, board, "quarterfinal", "Vitality")
+    make.pick(fan, board, "semifinal", "Vitality")
+    make.pick(fan, board, "champion", "Vitality")
+    assert len(major.board(4, fan).picks) == 3
+
+
+def test_changing_a_quarterfinal_drops_what_was_built_on_it(
+    playoffs: tuple[make.Major, int],
+) -> None:
+    major, fan = playoffs
+    board = major.board(4)
+    for kind in ("quarterfinal", "semifinal", "champion"):
+        make.pick(fan, board, kind, "Vitality")
+    make.pick(fan, board, "quarterfinal", "FaZe")
+
+    saved = make.pick(fan, board, "quarterfinal", "The MongolZ")
+
+    assert len(saved.removed) == 3
+    assert sorted(picked(major.board(4, fan))) == [
+        ("quarterfinal", 2, "The MongolZ"),
+        ("quarterfinal", 4, "FaZe"),
+    ]
+
+
+def test_a_quarterfinal_slot_takes_only_its_two_teams(playoffs: tuple[make.Major, int]) -> None:
+    major, fan = playoffs
+    board = major.board(4)
+
+    make.pick(fan, board, "quarterfinal", "Spirit")
+    make.pick(fan, board, "quarterfinal", "Falcons")
+
+    assert picked(major.board(4, fan)) == [("quarterfinal", 1, "Falcons")]
+
+
+def test_a_pick_after_the_lock_is_too_late_even_if_no_job_has_run() -> None:
+    major, fan = make.major(), make.fan()
+    match = major.matches()[0]
+    make.sql(
+        "update lock set starts_at = date_trunc('second', clock_timestamp()) - interval '1 s'"
+        " where match_id = %s",
+        match.match_id,
+    )
+
+    with pytest.raises(PickTooLate, match="Too late by"):
+        make.pick_winner(fan, match, 0)
+
+
+def test_one_fans_simultaneous_picks_never_overfill_a_group() -> None:
+    major, fan = make.major(), make.fan()
+    board = major.board()
+    names = [option.name for option in board.options]
+
+    def attempt(name: str) -> bool:
+        try:
+            make.pick(fan, board, "3-0", name)
+        except PickRefused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(16) as pool:
+        accepted = sum(pool.map(attempt, names))
+
+    assert accepted == 2
+    assert [slot for _, slot, _ in picked(major.board(fan=fan))] == [1, 2]
+
+
+def test_picks_hammering_the_lock_are_saved_before_it_or_not_at_all() -> None:
+    major = make.major()
+    match, fans = major.matches()[0], make.fans(16)
+    make.sql(
+        "update lock set lead = '0', starts_at = date_trunc('second', clock_timestamp()) + '2 s'"
+        " where match_id = %s",
+        match.match_id,
+    )
+
+    def hammer(fan: int) -> int:
+        for saved in range(1_000_000):
+            try:
+                make.pick_winner(fan, match, saved % 2)
+            except PickTooLate:
+                return saved
+        raise AssertionError("the lock never came")
+
+    with ThreadPoolExecutor(16) as pool:
+        outcomes = list(pool.map(hammer, fans))
+    locks.pass_deadlines()
+
+    assert sum(outcomes) > 100
+    last, lock_at = make.sql(
+        "select max(p.saved_at), max(l.lock_at) from pick p join slot s on s.id = p.slot_id"
+        " join pick_group g on g.id = s.group_id join lock l on l.id = g.lock_id"
+        " where g.match_id = %s",
+        match.match_id,
+    )[0]
+    assert timedelta(0) < lock_at - last < timedelta(seconds=1)
+    assert make.sql("select status from lock where match_id = %s", match.match_id) == [("locked",)]
