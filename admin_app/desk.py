@@ -11,7 +11,7 @@ from pickem.services import sheets, tournaments
 from pickem.views.results import Desk, MatchRow
 from pickem_ui.feedback import Load
 from pickem_ui.sheets import QueueGroup, QueueItem
-from pickem_ui.text import t
+from pickem_ui.text import round_title, t
 from pickem_web.ask import ask
 from pickem_web.guard import action
 
@@ -66,11 +66,6 @@ def groups_of(rows: Sequence[MatchRow]) -> list[QueueGroup]:
         for desk, title in TITLES.items()
     ]
     return [group for group in found if group.matches]
-
-
-def round_title(name: str) -> str:
-    """A round as people say it; those of a Swiss stage are numbers."""
-    return t("round {n}", n=name) if name.isdecimal() else name
 
 
 def place_of(row: MatchRow) -> str:

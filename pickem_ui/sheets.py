@@ -45,9 +45,18 @@ class MapLine:
 
     number: int
     name: str
+    title: str
     score1: str
     score2: str
     equality: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapChoice:
+    """One map of the pool; `value` is its name in the event's data."""
+
+    value: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +147,7 @@ def sheet_head(head: SheetHead) -> rx.Component:
 def _entry_line(line: MapLine) -> rx.Component:
     look = word_when(line.equality == "unequal", "f bad", "f")
     return rx.el.div(
-        rx.el.b(word_when(line.name, line.name, t("Map {n}", n=line.number))),
+        rx.el.b(line.title),
         rx.el.span(line.score1, class_name=look),
         rx.el.span(line.score2, class_name=look),
         class_name="sc3",
@@ -182,7 +191,7 @@ def _score(line: MapLine, team: int, name: str, value: str) -> rx.Component:
 def own_entry(
     head: SheetHead,
     lines: Sequence[MapLine],
-    map_names: Sequence[str],
+    map_names: Sequence[MapChoice],
     who: str,
     *,
     on_save: Any,
@@ -222,8 +231,8 @@ def own_entry(
     )
 
 
-def map_option(name: str) -> rx.Component:
-    return rx.el.option(name, value=name)
+def map_option(choice: MapChoice) -> rx.Component:
+    return rx.el.option(choice.title, value=choice.value)
 
 
 def two_entries(

@@ -7,7 +7,7 @@ from pickem.domain.errors import InvalidInput
 from pickem.domain.results import MapScore
 from pickem.views.results import EntryView, MatchSheet
 from pickem_ui.sheets import EntryCard, MapLine, SheetHead
-from pickem_ui.text import t
+from pickem_ui.text import map_title, t
 
 EQUALITY = {True: "equal", False: "unequal"}
 
@@ -61,9 +61,11 @@ def _card(sheet: MatchSheet, entry: EntryView) -> EntryCard:
 
 
 def _line(sheet: MatchSheet, n: int, score: MapScore | None) -> MapLine:
+    name = (score.map if score else None) or ""
     return MapLine(
         number=n,
-        name=score.map or "" if score else "",
+        name=name,
+        title=map_title(name) if name else t("Map {n}", n=n),
         score1=str(score.score1) if score else "",
         score2=str(score.score2) if score else "",
         equality=EQUALITY[sheet.equal[n - 1]] if n <= len(sheet.equal) else "",

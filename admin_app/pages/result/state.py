@@ -11,7 +11,8 @@ from admin_app.session import staff_of
 from pickem.domain.errors import NotAllowed, NotFound, PickemError
 from pickem.services import results, sheets
 from pickem_ui.feedback import Load
-from pickem_ui.sheets import EntryCard, MapLine, SheetHead
+from pickem_ui.sheets import EntryCard, MapChoice, MapLine, SheetHead
+from pickem_ui.text import map_title
 from pickem_web.ask import ask
 from pickem_web.guard import action
 
@@ -24,7 +25,7 @@ class ResultState(rx.State):
     head: SheetHead = SheetHead()
     lines: list[MapLine] = []
     others: list[EntryCard] = []
-    map_names: list[str] = []
+    map_names: list[MapChoice] = []
     refusal: str = ""
 
     @action
@@ -70,7 +71,7 @@ class ResultState(rx.State):
             self.load = Load.FAILED
             return
         self.head, self.lines, self.others = head_of(sheet), own_lines(sheet), other_cards(sheet)
-        self.map_names = list(sheet.map_names)
+        self.map_names = [MapChoice(name, map_title(name)) for name in sheet.map_names]
         self.load, self.have = Load.READY, version
 
 

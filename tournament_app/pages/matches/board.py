@@ -6,7 +6,7 @@ from dataclasses import replace
 from pickem.views.picks import MatchPick, OptionView, SavedPick, Verdict
 from pickem_ui.boards import MatchCard
 from pickem_ui.picks import Choice, Face
-from pickem_ui.text import t
+from pickem_ui.text import round_title, t
 from tournament_app.ballot import VERDICTS
 
 
@@ -31,11 +31,6 @@ def with_saved(matches: Sequence[MatchPick], saved: SavedPick) -> tuple[MatchPic
         replace(match, picked_option_id=picked) if match.group_id == saved.group_id else match
         for match in matches
     )
-
-
-def round_title(name: str) -> str:
-    """A round as people say it; those of a Swiss stage are numbers."""
-    return t("round {n}", n=name) if name.isdecimal() else name
 
 
 def _card(match: MatchPick) -> MatchCard:

@@ -3,7 +3,7 @@
 from pickem.views.picks import GroupView, StageBoard
 from pickem_ui.boards import Special
 from pickem_ui.picks import Choice
-from pickem_ui.text import t
+from pickem_ui.text import map_title, t
 from tournament_app.ballot import first_lock
 
 TITLES = {
@@ -25,7 +25,13 @@ def _special(board: StageBoard, group: GroupView) -> Special:
         note=t("{points} points for the right one", points=group.points),
         lock_at_ms=first_lock([group]),
         choices=tuple(
-            Choice(group.group_id, option.option_id, option.name, option.detail, option.emblem)
+            Choice(
+                group.group_id,
+                option.option_id,
+                map_title(option.name) if group.kind == "map" else option.name,
+                option.detail,
+                option.emblem,
+            )
             for option in board.options
             if group.group_id in option.group_ids
         ),

@@ -1,0 +1,85 @@
+"""Signing in and out; fans and staff are two worlds."""
+
+from datetime import timedelta
+
+import pytest
+
+from pickem.clock import now
+from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.services import accounts
+from tests import make
+
+pytestmark = pytest.mark.usefixtures("database", "valkey")
+
+
+def test_a_fan_signs_in_in_any_capitals_and_out_again() -> None:
+    fan = accounts.create_fan("Nocturne", "a long password")
+
+    token = accounts.sign_in_fan("nocturne", "a long password", now())
+    view = accounts.fan_of(token, now())
+    accounts.sign_out_fan(token)
+
+    assert view is not None
+    assert (view.fan_id, view.name) == (fan, "Nocturne")
+    assert accounts.fan_of(token, now()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("Nocturne", "another password"), ("nobody", "a long password")]
+)
+def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(name: str, password: str) -> None:
+    accounts.create_fan("Nocturne", "a long password")
+
+    with pytest.raises(NotAllowed, match="do not go together"):
+        accounts.sign_in_fan(name, password, now())
+
+
+def test_a_password_counts_in_full_beyond_72_bytes() -> None:
+    password = "é" * 100
+    accounts.create_fan("Nocturne", password)
+
+    with pytest.raises(NotAllowed):
+        accounts.sign_in_fan("Nocturne", password[:-1] + "e", now())
+    assert accounts.sign_in_fan("Nocturne", password, now())
+
+
+def test_a_session_ends_by_itself() -> None:
+    accounts.create_fan("Nocturne", "a long password")
+    token = accounts.sign_in_fan("Nocturne", "a long password", now())
+
+    assert accounts.fan_of(token, now() + timedelta(days=31)) is None
+
+
+def test_a_fans_session_means_nothing_to_the_admin_app_nor_the_other_way_round() -> None:
+    accounts.create_fan("Nocturne", "a long password")
+    accounts.create_staff("Anna", "another password")
+
+    fan = accounts.sign_in_fan("Nocturne", "a long password", now())
+    staff = accounts.sign_in_staff("Anna", "another password", now())
+
+    assert accounts.staff_of(fan, now()) is None
+    assert accounts.fan_of(staff, now()) is None
+
+
+def test_a_name_is_taken_once() -> None:
+    accounts.create_fan("Nocturne", "a long password")
+
+    with pytest.raises(InvalidInput, match="taken"):
+        accounts.create_fan("NOCTURNE", "a long password")
+
+
+def test_the_database_keeps_neither_token_nor_password() -> None:
+    accounts.create_fan("Nocturne", "a long password")
+    token = accounts.sign_in_fan("Nocturne", "a long password", now())
+
+    kept = str(make.sql("select * from fan")) + str(make.sql("select * from fan_session"))
+
+    assert token not in kept
+    assert "a long password" not in kept
+
+
+def test_a_simulated_fan_cannot_sign_in() -> None:
+    accounts.create_simulated_fans(["robot"])
+
+    with pytest.raises(NotAllowed):
+        accounts.sign_in_fan("robot", "", now())

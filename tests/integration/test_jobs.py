@@ -1,0 +1,175 @@
+"""Timing, relay and workers on real servers: nothing is lost, nothing counts twice."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import redis
+from rq import SimpleWorker
+
+from jobs import queues, relay
+from jobs.pass_deadline import pass_deadline
+from jobs.timing import TimingScheduler
+from pickem.clock import now
+from pickem.services import sheets, standings
+from pickem.settings import settings
+from tests import make
+
+pytestmark = pytest.mark.usefixtures("database", "valkey")
+
+
+@pytest.fixture(autouse=True)
+def fresh_queues() -> Iterator[None]:
+    """Queues of this test's Valkey."""
+    queues.connection.cache_clear()
+    queues.queue.cache_clear()
+    yield
+    queues.connection.cache_clear()
+    queues.queue.cache_clear()
+
+
+def work(name: str) -> None:
+    """Run everything that waits in a queue."""
+    worker = SimpleWorker([queues.queue(name)], connection=queues.connection())
+    worker.work(burst=True, logging_level="ERROR")
+
+
+def deliver_everything() -> None:
+    while relay.deliver():
+        work(queues.SCORING)
+        work(queues.DEFAULT)
+
+
+@pytest.fixture
+def major() -> make.Major:
+    """A Major whose first round is being played, and a fan who was right about one match."""
+    major = make.major()
+    make.pick_winner(make.fan(), major.matches()[0], 0)
+    major.begin_round()
+    deliver_everything()
+    return major
+
+
+def winner_is_verified(major: make.Major) -> None:
+    major.verify(min(r.match_id for r in sheets.list_matches(major.anna, major.slug)))
+
+
+def points(major: make.Major) -> list[int]:
+    return [row.points for row in standings.top(major.tournament_id)]
+
+
+def test_a_verified_result_reaches_the_ranks_through_relay_and_workers(major: make.Major) -> None:
+    winner_is_verified(major)
+
+    deliver_everything()
+
+    assert points(major) == [5]
+    assert make.sql("select count(*) from outbox") == [(0,)]
+
+
+def test_a_consequence_delivered_twice_counts_once(major: make.Major) -> None:
+    winner_is_verified(major)
+    for _ in range(3):
+        queues.enqueue(*relay.SCORE, major.tournament_id)
+
+    deliver_everything()
+
+    assert points(major) == [5]
+
+
+def test_a_relay_that_dies_while_delivering_leaves_the_consequence_in_the_outbox(
+    major: make.Major, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    winner_is_verified(major)
+
+    def dies(*_: object) -> None:
+        raise redis.ConnectionError("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(relay, "enqueue", dies)
+        with pytest.raises(redis.ConnectionError):
+            relay.deliver()
+    deliver_everything()
+
+    assert points(major) == [5]
+
+
+def test_the_sweep_repeats_a_scoring_job_that_redis_has_lost(major: make.Major) -> None:
+    winner_is_verified(major)
+    relay.deliver()
+    queues.connection().flushall()
+    make.sql("update tournament set result_changed_at = result_changed_at - interval '1 h'")
+
+    relay.sweep()
+    work(queues.SCORING)
+
+    assert points(major) == [5]
+
+
+def test_the_sweep_locks_what_no_job_has_locked() -> None:
+    major = make.major()
+    make.sql("update lock set starts_at = '2026-01-01T12:00:00Z' where match_id is not null")
+
+    relay.sweep()
+
+    assert all(match.is_locked for match in major.matches())
+    assert make.sql("select count(*) from lock where status = 'open' and match_id > 0") == [(0,)]
+
+
+def soon(seconds: int) -> int:
+    return int((now() + timedelta(seconds=seconds)).timestamp())
+
+
+def test_the_timing_loop_arms_each_deadline_once_and_again_after_redis_lost_everything() -> None:
+    make.major()
+    make.sql(
+        "update lock set starts_at = date_trunc('second', clock_timestamp()) + interval '90 s'"
+        " where match_id is not null"
+    )
+    scheduler = TimingScheduler(queues.TIMING, connection=queues.connection())
+
+    for _ in range(2):
+        scheduler.arm()
+    armed = sorted(job.id for job in scheduler.get_jobs())
+    queues.connection().flushall()
+    scheduler.arm()
+
+    assert len(armed) == 2
+    assert all(job_id.startswith("deadline-") for job_id in armed)
+    assert sorted(job.id for job in scheduler.get_jobs()) == armed
+
+
+def test_a_deadline_is_met_on_the_databases_clock() -> None:
+    major = make.major()
+    at = soon(2)
+    make.sql(
+        "update lock set lead = '0', starts_at = to_timestamp(%s) where match_id is not null", at
+    )
+
+    passed = pass_deadline(at)
+
+    assert passed == len(major.matches()) * 2
+    late = make.sql(
+        "select max(locked_at - lock_at), min(locked_at - lock_at) from lock"
+        " where match_id is not null"
+    )[0]
+    assert timedelta(0) <= late[1] <= late[0] < timedelta(seconds=1)
+
+
+def test_a_deadline_far_away_is_left_to_the_timing_loop() -> None:
+    make.major()
+
+    assert pass_deadline(soon(3600)) == 0
+
+
+def test_a_lock_that_was_moved_is_not_flipped_by_the_job_of_its_old_start() -> None:
+    major = make.major()
+    at = soon(1)
+
+    pass_deadline(at)
+
+    assert not any(match.is_locked for match in major.matches())
+
+
+def test_every_settled_address_leads_to_its_own_server() -> None:
+    assert settings().redis_url != settings().public_redis_url
