@@ -23,6 +23,7 @@ def test_everything_that_may_be_null_may_be_null_at_once() -> None:
 
     assert event.slug == "starladder-budapest-major-2025"
     assert event.stages[0].best_of == {"decider": 3, "other": 1}
+    assert event.playoffs.best_of == {"quarterfinal": 3, "semifinal": 3, "final": 3}
     assert event.playoffs.champion == "Vitality"
     assert event.stages[0].matches[0].score1 == 1
     assert event.stages[0].matches[32].score1 is None

@@ -62,6 +62,44 @@ def test_whichever_starts_are_missing_rounds_stay_in_order(data: st.DataObject) 
     assert made_up == [not is_kept for is_kept in kept]
 
 
+def test_an_event_without_any_start_is_laid_out_as_majors_usually_run() -> None:
+    document = major("budapest-2025")
+    for match in matches_of(document):
+        match["start_utc"] = None
+
+    blocks = _blocks(read(document))
+
+    assert [f"{block[0].starts_at:%d %H:%M}" for block in blocks] == [
+        *("24 12:00", "24 17:00", "25 12:00", "26 12:00", "27 12:00"),
+        *("29 12:00", "29 17:00", "30 12:00", "01 12:00", "02 12:00"),
+        *("05 12:00", "05 17:00", "06 12:00", "07 12:00", "08 12:00"),
+        *("11 16:00", "13 16:00", "14 17:00"),
+    ]
+    assert [f"{m.starts_at:%d %H:%M}" for m in blocks[0][:3]] == ["24 12:00"] * 2 + ["24 13:15"]
+    assert [f"{m.starts_at:%d %H:%M}" for m in blocks[15]] == [
+        *("11 16:00", "11 19:00", "12 16:00", "12 19:00"),
+    ]
+
+
+def test_made_up_rounds_between_two_known_ones_share_the_time_evenly() -> None:
+    document = major("budapest-2025")
+    known = {1: "2025-11-24T12:00:00Z", 5: "2025-11-24T16:00:00Z"}
+    for match in matches_of(document):
+        match["start_utc"] = None
+    for match in document["stages"][0]["matches"]:
+        match["start_utc"] = known.get(match["round"])
+
+    rounds = _blocks(read(document))[:5]
+
+    assert [f"{block[0].starts_at:%H:%M}" for block in rounds] == [
+        "12:00",
+        "13:00",
+        "14:05",
+        "15:09",
+        "16:00",
+    ]
+
+
 def test_a_start_before_the_previous_round_is_replaced_like_a_missing_one() -> None:
     document = major("budapest-2025")
     document["stages"][0]["matches"][8]["start_utc"] = "2025-11-24T12:00:00Z"
