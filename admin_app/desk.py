@@ -10,7 +10,7 @@ from pickem.domain.errors import NotAllowed
 from pickem.services import sheets, tournaments
 from pickem.views.results import Desk, MatchRow
 from pickem_ui.feedback import Load
-from pickem_ui.sheets import QueueGroup, QueueItem
+from pickem_ui.queues import QueueGroup, QueueItem
 from pickem_ui.text import round_title, t
 from pickem_web.ask import ask
 from pickem_web.guard import action

@@ -50,8 +50,9 @@ def alert(text: str) -> rx.Component:
     return when(text, rx.el.div(icon("alert"), rx.el.span(text), role="alert", class_name="alert"))
 
 
-def hint(text: str) -> rx.Component:
-    return rx.el.div(icon("hidden"), rx.el.span(text), class_name="alert calm")
+def hint(text: str, mark: str = "hidden") -> rx.Component:
+    """A calm line of explanation; `mark` names its icon."""
+    return rx.el.div(icon(mark), rx.el.span(text), class_name="alert calm")
 
 
 def is_connected() -> rx.Var[bool]:
@@ -78,3 +79,10 @@ def live_mark() -> rx.Component:
 def pill(text: str, tone: str = "", *parts: rx.Component) -> rx.Component:
     """`tone` is one of tide, lamp, ebb, flare, sky; none is neutral."""
     return rx.el.span(*parts, text, class_name=f"pill {tone}")
+
+
+def mark_pill(text: str, tone: str, mark: str) -> rx.Component:
+    """A pill that is only an icon to the eye; `text` is read out."""
+    return rx.el.span(
+        icon(mark, 14), rx.el.span(text, class_name="sr"), class_name=f"pill {tone}", title=text
+    )

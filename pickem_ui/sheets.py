@@ -1,4 +1,4 @@
-"""Result entry: the queue of matches, and the sheet on which two people enter apart."""
+"""The sheet of a match, on which two people enter its result apart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,65 +7,15 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.buttons import button, submit
-from pickem_ui.countdown import moment
-from pickem_ui.feedback import is_connected, pill
+from pickem_ui.entries import MapChoice, MapLine, map_option, score_input
+from pickem_ui.feedback import is_connected
 from pickem_ui.forms import hidden
 from pickem_ui.icons import icon
+from pickem_ui.queues import desk_pill
 from pickem_ui.shell import avatar
-from pickem_ui.switch import case, has_any, when, word_when
+from pickem_ui.switch import when, word_when
 from pickem_ui.teams import emblem
 from pickem_ui.text import t
-
-
-@dataclass(frozen=True, slots=True)
-class QueueItem:
-    """One match of the queue. `desk` is a value of views.results.Desk."""
-
-    match_id: int
-    path: str
-    teams: str
-    emblem1: int
-    emblem2: int
-    place: str
-    starts_at_ms: int
-    desk: str
-
-
-@dataclass(frozen=True, slots=True)
-class QueueGroup:
-    """All matches that wait for the same."""
-
-    title: str
-    matches: tuple[QueueItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MapLine:
-    """One map of an entry; `equality` is "", "equal" or "unequal" to the other entry."""
-
-    number: int
-    name: str
-    title: str
-    score1: str
-    score2: str
-    equality: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapChoice:
-    """One map of the pool; `value` is its name in the event's data."""
-
-    value: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryCard:
-    """An entry that is only shown."""
-
-    who: str
-    entered_at_ms: int
-    lines: tuple[MapLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,47 +39,6 @@ class SheetHead:
     form_key: str = ""
 
 
-def desk_pill(desk: str) -> rx.Component:
-    return case(
-        desk,
-        ("needs-you", pill(t("Needs you"), "lamp", icon("needs-you", 14))),
-        ("waiting", pill(t("Waiting for another person"), "sky", icon("waiting", 14))),
-        ("mismatch", pill(t("Mismatch"), "ebb", icon("alert", 14))),
-        ("verified", pill(t("Verified"), "tide", icon("done", 14))),
-        otherwise=pill(t("Not begun")),
-    )
-
-
-def queue(groups: Sequence[QueueGroup], current: int) -> rx.Component:
-    """The matches by what they wait for; `current` is the id of the one on screen, or 0."""
-
-    def item(each: QueueItem) -> rx.Component:
-        here = {"aria-current": word_when(each.match_id == current, "true", "false")}
-        return rx.el.a(
-            rx.el.span(
-                emblem(each.emblem1, 22),
-                rx.el.span(each.teams, class_name="ell"),
-                emblem(each.emblem2, 22),
-                class_name="teams",
-            ),
-            rx.el.span(
-                rx.el.small(each.place, class_name="m3"), desk_pill(each.desk), class_name="row"
-            ),
-            href=each.path,
-            class_name="qi",
-            custom_attrs=here,
-        )
-
-    def group(each: QueueGroup) -> rx.Component:
-        return rx.el.section(rx.el.h2(each.title), rx.foreach(each.matches, item))
-
-    return rx.el.nav(rx.foreach(groups, group), class_name="queue", aria_label=t("Queue"))
-
-
-def desk(queue_part: rx.Component, sheet: rx.Component) -> rx.Component:
-    return rx.el.div(queue_part, sheet, class_name="vq")
-
-
 def sheet_head(head: SheetHead) -> rx.Component:
     return rx.el.div(
         rx.el.span(
@@ -141,50 +50,6 @@ def sheet_head(head: SheetHead) -> rx.Component:
         ),
         desk_pill(head.desk),
         class_name="sheet-head",
-    )
-
-
-def _entry_line(line: MapLine) -> rx.Component:
-    look = word_when(line.equality == "unequal", "f bad", "f")
-    return rx.el.div(
-        rx.el.b(line.title),
-        rx.el.span(line.score1, class_name=look),
-        rx.el.span(line.score2, class_name=look),
-        class_name="sc3",
-    )
-
-
-def entry_card(entry: EntryCard) -> rx.Component:
-    return rx.el.div(
-        rx.el.div(
-            avatar(entry.who),
-            rx.el.span(rx.el.b(entry.who), rx.el.small(moment(entry.entered_at_ms, "time"))),
-            class_name="by",
-        ),
-        rx.foreach(entry.lines, _entry_line),
-        class_name="en",
-    )
-
-
-def _badge(line: MapLine) -> rx.Component:
-    return case(
-        line.equality,
-        ("equal", pill(t("Same"), "tide", icon("equal", 14))),
-        ("unequal", pill(t("Differs"), "ebb", icon("unequal", 14))),
-        otherwise=rx.el.span(),
-    )
-
-
-def _score(line: MapLine, team: int, name: str, value: str) -> rx.Component:
-    return rx.el.input(
-        name=f"score{team}_{line.number}",
-        default_value=value,
-        type="number",
-        min="0",
-        max="99",
-        input_mode="numeric",
-        aria_label=t("Map {n}, {team}", n=line.number, team=name),
-        class_name="inp num",
     )
 
 
@@ -208,8 +73,8 @@ def own_entry(
                 aria_label=t("Map {n}", n=each.number),
                 class_name="inp",
             ),
-            _score(each, 1, head.team1, each.score1),
-            _score(each, 2, head.team2, each.score2),
+            score_input(each, 1, head.team1, each.score1),
+            score_input(each, 2, head.team2, each.score2),
             class_name="sc3",
         )
 
@@ -228,26 +93,6 @@ def own_entry(
         reset_on_submit=False,
         key=head.form_key,
         class_name="en mine",
-    )
-
-
-def map_option(choice: MapChoice) -> rx.Component:
-    return rx.el.option(choice.title, value=choice.value)
-
-
-def two_entries(
-    others: Sequence[EntryCard], lines: Sequence[MapLine], own: rx.Component
-) -> rx.Component:
-    return rx.el.div(
-        when(
-            has_any(others),
-            rx.fragment(
-                rx.foreach(others, entry_card),
-                rx.el.div(rx.foreach(lines, _badge), class_name="eqs"),
-            ),
-        ),
-        own,
-        class_name=word_when(has_any(others), "two", "two alone"),
     )
 
 

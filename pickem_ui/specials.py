@@ -10,7 +10,7 @@ from pickem_ui.buttons import button, submit
 from pickem_ui.feedback import is_connected
 from pickem_ui.forms import hidden
 from pickem_ui.icons import icon
-from pickem_ui.sheets import desk_pill
+from pickem_ui.queues import desk_pill
 from pickem_ui.switch import when
 from pickem_ui.text import t
 

@@ -57,9 +57,7 @@ def _span(stop: Stop, current: str) -> rx.Component:
             phase_icon(stop.phase),
             rx.el.span(stop.name, class_name="lb"),
             href=stop.path,
-            custom_attrs={
-                "aria-current": rx.cond(stop.path == current, "step", rx.Var("undefined"))
-            },
+            custom_attrs={"aria-current": word_when(stop.path == current, "step", "false")},
         ),
     )
 

@@ -136,11 +136,13 @@ class Play:
             self._moved |= {lock.lock_id for lock in locks}
 
     def _arm(self, look: Look) -> None:
+        now = self.scene.now()
         due = [
             lock
             for lock in look.ahead
+            # A special whose stage is not drawn yet stays open although its deadline has passed.
             if lock.is_open
-            and lock.lock_at - self.scene.now() <= ARM_AHEAD
+            and timedelta() < lock.lock_at - now <= ARM_AHEAD
             and (lock.lock_id, lock.lock_at) not in self._armed
         ]
         self._armed |= {(lock.lock_id, lock.lock_at) for lock in due}

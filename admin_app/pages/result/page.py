@@ -6,15 +6,14 @@ from admin_app.desk import DeskState
 from admin_app.frame import framed
 from admin_app.live import NewsState
 from admin_app.pages.result.state import ResultState
+from pickem_ui.entries import two_entries
 from pickem_ui.feedback import alert, fetched, hint, notice
+from pickem_ui.queues import desk, queue
 from pickem_ui.sheets import (
-    desk,
     own_entry,
-    queue,
     sheet_actions,
     sheet_head,
     sheet_panel,
-    two_entries,
     withdraw_form,
 )
 from pickem_ui.shell import desk_head, watch
@@ -78,6 +77,9 @@ def hints() -> rx.Component:
                 )
             ),
         ),
-        when(head.verified_by, hint(t("Verified by {name}.", name=head.verified_by))),
-        when(head.desk == "later", hint(t("This match has not begun. Enter it after its start."))),
+        when(head.verified_by, hint(t("Verified by {name}.", name=head.verified_by), "verify")),
+        when(
+            head.desk == "later",
+            hint(t("This match has not begun. Enter it after its start."), "draft"),
+        ),
     )

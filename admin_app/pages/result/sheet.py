@@ -6,7 +6,8 @@ from admin_app.desk import place_of
 from pickem.domain.errors import InvalidInput
 from pickem.domain.results import MapScore
 from pickem.views.results import EntryView, MatchSheet
-from pickem_ui.sheets import EntryCard, MapLine, SheetHead
+from pickem_ui.entries import EntryCard, MapLine
+from pickem_ui.sheets import SheetHead
 from pickem_ui.text import map_title, t
 
 EQUALITY = {True: "equal", False: "unequal"}

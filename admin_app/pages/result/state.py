@@ -10,8 +10,9 @@ from admin_app.pages.result.sheet import head_of, maps_in, match_in, other_cards
 from admin_app.session import staff_of
 from pickem.domain.errors import NotAllowed, NotFound, PickemError
 from pickem.services import results, sheets
+from pickem_ui.entries import EntryCard, MapChoice, MapLine
 from pickem_ui.feedback import Load
-from pickem_ui.sheets import EntryCard, MapChoice, MapLine, SheetHead
+from pickem_ui.sheets import SheetHead
 from pickem_ui.text import map_title
 from pickem_web.ask import ask
 from pickem_web.guard import action

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pickem.views.picks import MatchPick, OptionView, SavedPick, Verdict
-from pickem_ui.boards import MatchCard
+from pickem_ui.cards import MatchCard
 from pickem_ui.picks import Choice, Face
 from pickem_ui.text import round_title, t
 from tournament_app.ballot import VERDICTS
@@ -46,7 +46,7 @@ def _card(match: MatchPick) -> MatchCard:
         lock_at_ms=0 if match.is_locked else match.lock_at_ms,
         is_locked=match.is_locked,
         verdict=match.verdict if match.picked_option_id else Verdict.PENDING,
-        score=match.score,
+        score=match.score.replace("-", "–"),
         choices=tuple(_choice(match, option) for option in match.options),
     )
 

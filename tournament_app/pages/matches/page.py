@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem_ui.boards import match_cards
+from pickem_ui.cards import match_cards
 from pickem_ui.feedback import fetched, notice
 from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch

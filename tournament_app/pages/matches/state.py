@@ -5,7 +5,7 @@ import reflex as rx
 from pickem.domain.errors import NotFound
 from pickem.services import picks
 from pickem.views.picks import MatchPick, SavedPick
-from pickem_ui.boards import MatchCard
+from pickem_ui.cards import MatchCard
 from pickem_ui.feedback import Load
 from pickem_web.ask import ask
 from pickem_web.guard import action

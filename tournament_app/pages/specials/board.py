@@ -1,7 +1,7 @@
 """The specials as the page draws them. Pure."""
 
 from pickem.views.picks import GroupView, StageBoard
-from pickem_ui.boards import Special
+from pickem_ui.cards import Special
 from pickem_ui.picks import Choice
 from pickem_ui.text import map_title, t
 from tournament_app.ballot import first_lock

@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-from pickem_ui.boards import saved_line, special_lists
+from pickem_ui.boards import saved_line
+from pickem_ui.cards import special_lists
 from pickem_ui.feedback import fetched, notice
 from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch

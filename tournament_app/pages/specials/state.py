@@ -5,7 +5,7 @@ import reflex as rx
 from pickem.domain.errors import NotFound
 from pickem.domain.template import Format
 from pickem.views.picks import StageBoard
-from pickem_ui.boards import Special
+from pickem_ui.cards import Special
 from pickem_ui.feedback import Load
 from pickem_web.guard import action
 from tournament_app.addresses import ordinal_of, slug_in

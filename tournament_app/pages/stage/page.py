@@ -8,7 +8,7 @@ from pickem_ui.feedback import fetched, hint, notice
 from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
-from pickem_ui.switch import when
+from pickem_ui.switch import when, word_when
 from pickem_ui.text import t
 from tournament_app.frame import framed
 from tournament_app.live import LiveState, MyState
@@ -20,10 +20,7 @@ def stage_page() -> rx.Component:
         stage_chain(LiveState.stops, StageState.path),
         page_head(
             t("Who crosses {stage}?", stage=StageState.name),
-            t(
-                "Two to go undefeated, six to advance, two to go home without a win."
-                " Change anything until the lock, 60 seconds before the first match."
-            ),
+            lead(),
             lock_chip(
                 StageState.lock_at,
                 server_now_ms=StageState.server_now_ms,
@@ -43,6 +40,13 @@ def stage_page() -> rx.Component:
         watch(LiveState.version, have=StageState.have, spread_ms=1500, on_news=StageState.open),
         current="picks",
     )
+
+
+def lead() -> str:
+    groups = t("Two to go undefeated, six to advance, two to go home without a win.")
+    until = t("Change anything until the lock, 60 seconds before the first match.")
+    after = t("Each pick turns right or wrong once its team is through or out.")
+    return f"{groups} {word_when(StageState.lock_at != 0, until, after)}"
 
 
 def board() -> rx.Component:

@@ -1,0 +1,85 @@
+"""Cards and lists of single decisions: match winners and specials."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import reflex as rx
+
+from pickem_ui.countdown import lock_chip, moment
+from pickem_ui.feedback import pill
+from pickem_ui.picks import Choice, choices
+from pickem_ui.switch import case, when, word_when
+from pickem_ui.text import t
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCard:
+    """One open or decided match-winner slot. `lock_at_ms` is 0 once it is locked."""
+
+    match_id: int
+    title: str
+    starts_at_ms: int
+    lock_at_ms: int
+    is_locked: bool
+    verdict: str
+    score: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """One special and everything that can be picked in it."""
+
+    kind: str
+    title: str
+    note: str
+    lock_at_ms: int
+    choices: tuple[Choice, ...]
+
+
+def verdict_pill(card: MatchCard) -> rx.Component:
+    """How the pick came out, or how long it can still be made."""
+    return case(
+        card.verdict,
+        ("right", pill(t("Right"), "tide")),
+        ("wrong", pill(t("Not this time"), "ebb")),
+        otherwise=when(
+            card.is_locked,
+            pill(word_when(card.score, t("Played"), t("Locked"))),
+            lock_chip(card.lock_at_ms),
+        ),
+    )
+
+
+def match_cards(cards: Sequence[MatchCard], faces: dict[str, str]) -> rx.Component:
+    def card(each: MatchCard) -> rx.Component:
+        return rx.el.section(
+            rx.el.div(
+                rx.el.span(each.title),
+                when(each.score, rx.el.b(each.score), moment(each.starts_at_ms)),
+                class_name="meta",
+            ),
+            choices(each.title, each.choices, faces, look="pair", lock_at=each.lock_at_ms),
+            rx.el.div(verdict_pill(each), class_name="row"),
+            class_name="card mt",
+        )
+
+    return rx.el.div(rx.foreach(cards, card), class_name="cards")
+
+
+def special_lists(specials: Sequence[Special], faces: dict[str, str]) -> rx.Component:
+    def special(each: Special) -> rx.Component:
+        return rx.el.section(
+            rx.el.div(
+                rx.el.div(rx.el.h2(each.title), rx.el.p(each.note, class_name="note")),
+                lock_chip(each.lock_at_ms, none=t("Lock not set yet")),
+                class_name="hd",
+            ),
+            rx.el.div(
+                choices(each.title, each.choices, faces, look="many", lock_at=each.lock_at_ms),
+                class_name="scroll",
+            ),
+            class_name="special",
+        )
+
+    return rx.el.div(rx.foreach(specials, special))

@@ -1,0 +1,78 @@
+"""From a pick to a rank, in three browsers, without a reload."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from pickem.views.picks import MatchPick
+from tests import make
+from tests.e2e.conftest import Platform, fan, staff
+from tests.waiting import until
+
+SignIn = Callable[[str, str], Page]
+
+
+def pick_undefeated(page: Page, platform: Platform, team: str) -> None:
+    """Pick a team to go 3-0; picked is only what the server has answered for."""
+    page.goto(f"{platform.public}/m/{platform.major.slug}/stage/1")
+    radio = page.get_by_role("radiogroup", name=team).get_by_role("radio").first
+    radio.click()
+    expect(radio).to_have_attribute("data-face", "picked")
+
+
+def pick_winner(page: Page, platform: Platform, team: str) -> None:
+    page.goto(f"{platform.public}/m/{platform.major.slug}/matches")
+    radio = page.get_by_role("radio", name=team)
+    radio.click()
+    expect(radio).to_have_attribute("data-face", "picked")
+
+
+def watch_the_lock(page: Page, platform: Platform, team: str) -> None:
+    """Stay on the stage's page while it locks and begins."""
+    page.goto(f"{platform.public}/m/{platform.major.slug}/stage/1")
+    radio = page.get_by_role("radiogroup", name=team).get_by_role("radio").first
+    expect(radio).to_have_attribute("data-face", "picked")
+    make.sql(
+        "update lock set lead = '0',"
+        " starts_at = date_trunc('second', clock_timestamp()) + interval '4 s'"
+        " where status = 'open' and follows_id is null"
+    )
+    expect(radio).to_have_attribute("data-face", "pending", timeout=15_000)
+    until(lambda: platform.major.phases()[0] == "live", "the first match has begun")
+
+
+def enter(page: Page, platform: Platform, match: MatchPick, score1: int, score2: int) -> None:
+    """Type a best of one and save it; nobody else's score is on the page before that."""
+    page.goto(f"{platform.admin}/results/{match.match_id}")
+    page.locator("input[name=score1_1]").fill(str(score1))
+    page.locator("input[name=score2_1]").fill(str(score2))
+    expect(page.get_by_text(str(score1), exact=True)).to_have_count(0)
+    page.get_by_role("button", name="Save my entry").click()
+
+
+def test_a_fan_picks_the_stage_locks_two_admins_agree_and_the_rank_moves_on_screen(
+    platform: Platform, sign_in: SignIn
+) -> None:
+    rival, watcher = make.fan(), fan("nocturne")
+    first, second = platform.major.matches()[:2]
+    make.pick_winner(rival, first, 1)
+    make.pick_winner(rival, second, 0)
+    staff("Mika Sato")
+    staff("Tomas Reis")
+
+    fans_page = sign_in(platform.public, "nocturne")
+    pick_undefeated(fans_page, platform, "FaZe")
+    pick_winner(fans_page, platform, first.options[0].name)
+    assert make.sql("select count(*) from pick where fan_id = %s", watcher) == [(2,)]
+    watch_the_lock(fans_page, platform, "FaZe")
+
+    fans_page.goto(f"{platform.public}/ranks")
+    own = fans_page.locator(".you")
+    mika, tomas = (sign_in(platform.admin, name) for name in ("Mika Sato", "Tomas Reis"))
+    for match, rank in ((second, "2"), (first, "1")):
+        enter(mika, platform, match, 13, 7)
+        expect(mika.get_by_text("Waiting for another person").first).to_be_visible()
+        enter(tomas, platform, match, 13, 7)
+        tomas.get_by_role("button", name="Verify and settle").click()
+        expect(own.locator(".rk")).to_have_text(rank)
+    expect(own.locator(".pt")).to_have_text("5")

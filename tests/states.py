@@ -1,0 +1,26 @@
+"""Run the handlers of a Reflex state without a browser or a server."""
+
+import asyncio
+import inspect
+from typing import Any, TypeVar
+
+import reflex as rx
+from reflex.istate.data import HeaderData, ReflexURL
+
+S = TypeVar("S", bound=rx.State)
+
+
+def new(state: type[S], *, path: str = "/", cookie: str = "") -> S:
+    """A fresh state, as a browser tab at `path` with that Cookie header gets it."""
+    root = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
+    root.rx_router_headers = HeaderData(cookie=cookie)
+    root.rx_router_url = ReflexURL(f"http://localhost{path}")
+    made = root.get_substate(state.get_full_name().split("."))
+    assert isinstance(made, state)
+    return made
+
+
+def handle(event: Any, state: rx.State, *args: object) -> object:
+    """Run one handler to its end and give what it returns."""
+    result = event.fn(state, *args)
+    return asyncio.run(result) if inspect.iscoroutine(result) else result
