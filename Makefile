@@ -31,7 +31,7 @@ bench: venv-dev ## Measure ranks, reads and picks beside what one would use inst
 
 screens: venv-dev ## Take pictures of every screen into tests/e2e/screens
 	@$(VENV)/python -m pickem.local.setup
-	@$(VENV)/python tests/e2e/screens.py
+	@$(VENV)/python -m tests.e2e.screens
 
 reset: python ## Delete everything this machine keeps: database, queues, builds, logs
 	@$(PYTHON) -m pickem.local.reset

@@ -7,13 +7,13 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-import psycopg
 from rich.console import Console
 
 from benchmarks import ranks, reads, saves, whole_way
 from benchmarks.figures import Outcome, keep, show
 from benchmarks.goals import check
 from benchmarks.machine import describe
+from benchmarks.major import play
 from benchmarks.seeding import seed
 from benchmarks.servers import Servers, running
 
@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the JSON goes")
     options = parser.parse_args()
     console = Console()
+    console.width = max(console.width, 140)
     outcomes: list[Outcome] = []
     for fans in options.fans or ([QUICK_SIZE] if options.quick else SIZES):
         with running(options.folder) as servers:
@@ -45,8 +46,8 @@ def main() -> None:
 
 def _measure(servers: Servers, fans: int, options: argparse.Namespace) -> Outcome:
     outcome = Outcome(fans)
-    with psycopg.connect(servers.database) as connection:
-        seeded = seed(connection, fans, np.random.default_rng(fans))
+    major = play(servers.database)
+    seeded = seed(servers.database, major, fans, np.random.default_rng(fans))
     if "a" in options.only:
         ranks.result_to_ranks(seeded, servers, outcome, options.runs)
         whole_way.verification_to_ranks(seeded, servers, outcome, options.runs)

@@ -20,7 +20,7 @@ PLAIN = (
 )
 TYPES = [20, 23, 23, 23, 2950]  # bigint, integer × 3, uuid
 
-BEFORE_S, AFTER_S, NEAR_S = 0.06, 0.1, 0.05
+BEFORE_S, AFTER_S, NEAR_S = 0.05, 0.08, 0.05
 
 
 @dataclass(frozen=True, slots=True)

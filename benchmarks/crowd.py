@@ -1,15 +1,23 @@
 """Draws the ballots of many fans at once, as Budapest's crowd picked: skewed, and valid."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.layout import Layout, PlacedGroup
+from benchmarks.major import FILES, Group, Major
 
 Options = NDArray[np.int32]
-"""One row per fan, one column per slot of the layout: the picked option."""
+"""One row per fan, one column per slot: the picked option."""
+Flags = NDArray[np.bool_]
+
+# How the crowd file calls the fans who saw a team through each round of the playoffs.
+_REACHED = {"quarterfinal": "semifinalists", "semifinal": "finalists", "champion": "winner"}
+_BRACKET = (1, 8, 4, 5, 2, 7, 3, 6)  # neighbours meet, then the winners of neighbouring pairs
+_LEAST = 0.2  # per cent: what nobody in the file picked keeps a small chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,76 +28,90 @@ class Answer:
     option_id: int
     points: int
     columns: slice
-    name: str
 
-    def pickers(self, options: Options) -> NDArray[np.bool_]:
+    def pickers(self, options: Options) -> Flags:
         """Who picked it."""
         return (options[:, self.columns] == self.option_id).any(axis=1)
 
 
-def answers(layout: Layout) -> list[Answer]:
-    """Every right answer of the tournament, stage after stage."""
-    found: list[Answer] = []
-    for placed, columns in _with_columns(layout):
-        for name in placed.group.right:
-            label = f"{name}, {placed.group.kind}"
-            option = placed.options[name]
-            found.append(Answer(placed.id, option, placed.group.points, columns, label))
-    return found
+class Crowd:
+    """Everybody who picks in one tournament."""
+
+    def __init__(self, major: Major) -> None:
+        file = json.loads((FILES / "budapest-2025.crowd.json").read_text())
+        self._major = major
+        self._weights = {group.id: _weights(file, group) for group in major.groups}
+
+    def answers(self) -> list[Answer]:
+        """Every right answer of the tournament, stage after stage."""
+        return [
+            Answer(group.id, option, self._major.right[group.id, option], columns)
+            for group, columns in self._columns()
+            for option in group.options.values()
+            if (group.id, option) in self._major.right
+        ]
+
+    def draw(self, fans: int, rng: np.random.Generator) -> Options:
+        """Full ballots: no team twice in a Swiss stage, playoff picks a path in the bracket."""
+        options = np.empty((fans, len(self._major.slots)), np.int32)
+        free: dict[tuple[str, str], Flags] = {}
+        for group, columns in self._columns():
+            weights = self._weights[group.id]
+            kind = "path" if group.kind in _REACHED else group.kind
+            kind = "swiss" if group.kind in ("3-0", "advance", "0-3") else kind
+            names = "" if kind in ("path", "swiss") else str(group.id)
+            everything = np.ones((fans, len(weights)), np.bool_)
+            open_to = free.setdefault((group.stage, kind + names), everything)
+            appeal = rng.gumbel(size=open_to.shape) + np.log(list(weights.values()))
+            appeal[~open_to] = -np.inf
+            chosen = _winners(appeal, len(group.slots)) if kind == "path" else _most(appeal, group)
+            picked = np.zeros_like(open_to)
+            np.put_along_axis(picked, chosen, True, axis=1)  # noqa: FBT003
+            free[group.stage, kind + names] = picked if kind == "path" else open_to & ~picked
+            options[:, columns] = np.array([group.options[name] for name in weights])[chosen]
+        return options
+
+    def _columns(self) -> Iterator[tuple[Group, slice]]:
+        first = 0
+        for group in self._major.groups:
+            yield group, slice(first, first + len(group.slots))
+            first += len(group.slots)
 
 
-def draw(layout: Layout, fans: int, rng: np.random.Generator) -> Options:
-    """Full ballots of `fans` fans: no team twice in a Swiss stage, playoffs a path in the bracket."""
-    options = np.empty((fans, len(layout.slots)), np.int32)
-    swiss: dict[tuple[str, ...], NDArray[np.bool_]] = {}
-    reached: NDArray[np.bool_] | None = None
-    for placed, columns in _with_columns(layout):
-        names = placed.group.options
-        if placed.group.kind in ("quarterfinal", "semifinal", "champion"):
-            reached, chosen = _bracket(placed, fans, rng, reached)
-        else:
-            taken = swiss.setdefault(names, np.zeros((fans, len(names)), np.bool_))
-            chosen = _distinct(placed, rng, taken)
-        numbers = np.array([placed.options[name] for name in names], np.int32)
-        options[:, columns] = numbers[chosen]
-    return options
+def _most(appeal: NDArray[np.float64], group: Group) -> NDArray[np.intp]:
+    # The k largest of log(weight) + Gumbel noise are k draws by weight without return.
+    count = len(group.slots)
+    return np.argpartition(-appeal, count - 1, axis=1)[:, :count]
 
 
-def _with_columns(layout: Layout) -> Iterator[tuple[PlacedGroup, slice]]:
-    first = 0
-    for placed in layout.groups:
-        yield placed, slice(first, first + len(placed.slots))
-        first += len(placed.slots)
-
-
-def _distinct(
-    placed: PlacedGroup, rng: np.random.Generator, taken: NDArray[np.bool_]
-) -> NDArray[np.intp]:
-    # The largest of log(weight) + Gumbel noise is a draw by weight; the k largest, k without return.
-    appeal = rng.gumbel(size=taken.shape).astype(np.float32) + _logs(placed)
-    appeal[taken] = -np.inf
-    count = len(placed.slots)
-    chosen = np.argpartition(-appeal, count - 1, axis=1)[:, :count]
-    np.put_along_axis(taken, chosen, True, axis=1)  # noqa: FBT003
-    return chosen
-
-
-def _bracket(
-    placed: PlacedGroup, fans: int, rng: np.random.Generator, reached: NDArray[np.bool_] | None
-) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-    # Options stand in the order of the bracket: neighbours meet, then neighbouring pairs.
-    teams = len(placed.group.options)
-    still_in = np.ones((fans, teams), np.bool_) if reached is None else reached
-    appeal = rng.gumbel(size=(fans, teams)).astype(np.float32) + _logs(placed)
-    appeal[~still_in] = -np.inf
-    matches = len(placed.slots)
+def _winners(appeal: NDArray[np.float64], matches: int) -> NDArray[np.intp]:
+    fans, teams = appeal.shape
     width = teams // matches
-    chosen = appeal.reshape(fans, matches, width).argmax(axis=2) + np.arange(matches) * width
-    winners = np.zeros((fans, teams), np.bool_)
-    np.put_along_axis(winners, chosen, True, axis=1)  # noqa: FBT003
-    return winners, chosen
+    best = appeal.reshape(fans, matches, width).argmax(axis=2)
+    return best + np.arange(matches) * width
 
 
-def _logs(placed: PlacedGroup) -> NDArray[np.float32]:
-    shares: Sequence[float] = [placed.group.shares[name] for name in placed.group.options]
-    return np.log(np.array(shares, np.float32))
+def _weights(file: dict[str, Any], group: Group) -> Mapping[str, float]:
+    """How often each option is picked; those of the playoffs in the order of the bracket."""
+    if group.kind in _REACHED:
+        by_seed = {seed: name for name, seed in group.seeds.items()}
+        crowd = file["playoffs"][_REACHED[group.kind]]
+        return {by_seed[seed]: _share(crowd, by_seed[seed]) for seed in _BRACKET}
+    if group.stage in file["stages"]:
+        crowd = file["stages"][group.stage]
+        if group.kind in crowd:
+            return {name: _share(crowd[group.kind], name) for name in group.options}
+        return {name: _strength(crowd, name) for name in group.options}
+    if group.stage == "Playoffs":
+        return {name: _share(file["playoffs"]["semifinalists"], name) for name in group.options}
+    # nothing is known about the crowd's taste in specials: the n-th name is picked 1/n as often
+    return {name: 1 / number for number, name in enumerate(group.options, 1)}
+
+
+def _share(crowd: dict[str, Any], name: str) -> float:
+    return max(crowd.get(name, {"pct": 0.0})["pct"], _LEAST) / 100
+
+
+def _strength(crowd: dict[str, Any], name: str) -> float:
+    perfect, advance, out = (_share(crowd[kind], name) for kind in ("3-0", "advance", "0-3"))
+    return 0.2 + perfect + advance / (0.5 + out)

@@ -56,7 +56,9 @@ class Outcome:
 
     def ratio(self, figure: Figure) -> float | None:
         """How many times ours this contender takes (or gives, for a rate)."""
-        same = (f for f in self.figures if (f.part, f.what, f.who) == (figure.part, figure.what, OURS))
+        same = (
+            f for f in self.figures if (f.part, f.what, f.who) == (figure.part, figure.what, OURS)
+        )
         ours = next(same, None)
         return None if ours is None or ours is figure else figure.median / ours.median
 

@@ -20,7 +20,9 @@ def check(outcome: Outcome) -> None:
                 outcome.checks[f"{figure.what}: p99 {p99:.2f} < 1 ms"] = p99 < READ_P99_MS
         for figure in _ours(outcome, "c"):
             if "16 connections" in figure.what:
-                text = f"{figure.median:,.0f} picks/s with 16 connections, {PICKS_PER_S:,} asked for"
+                text = (
+                    f"{figure.median:,.0f} picks/s with 16 connections, {PICKS_PER_S:,} asked for"
+                )
                 outcome.checks[text] = figure.median >= PICKS_PER_S
 
 
@@ -31,7 +33,9 @@ def _check_scoring(outcome: Outcome, view: float, *valkey: float) -> None:
             continue
         ours = found[OURS].median
         times = found[PerFanView.name].median / ours
-        outcome.checks[f"{name}: {times:.1f} x faster than the per-fan view (>= {view})"] = times >= view
+        outcome.checks[f"{name}: {times:.1f} x faster than the per-fan view (>= {view})"] = (
+            times >= view
+        )
         times = ours / found[SortedSet.name].median
         outcome.checks[f"{name}: {times:.2f} of Valkey's time (<= {most})"] = times <= most
 

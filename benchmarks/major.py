@@ -1,139 +1,114 @@
-"""The Budapest Major as one whole ballot: every slot, what may be picked, what turned out right."""
+"""The Budapest Major in an empty database, played to its end by the product, before any fan picks."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+
+import psycopg
+
+from pickem import templates
+from pickem.db.queries import scoring as queries
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.event_file import EventFile, read_event
+from pickem.domain.results import MapScore
+from pickem.services import accounts, locks, results, scoring, sheets, specials, stages
+from pickem.services.imports import import_event
+from pickem.templates.for_event import template_for
+from pickem.views.results import Desk, MatchRow
 
 FILES = Path(__file__).resolve().parents[1] / "data" / "majors"
-SWISS_KINDS = (("3-0", 2, 25), ("advance", 6, 15), ("0-3", 2, 25))
-PLAYOFF_KINDS = (("quarterfinal", 4, 30), ("semifinal", 2, 50), ("champion", 1, 100))
-SPECIAL_KINDS = ("mvp", "skin", "map")
-SKINS = 14
-MATCH_WINNER = "match-winner"
-
-Shares = Mapping[str, float]
-"""How likely each name is to be picked, by name; they need not add up to one."""
+_BEGIN = """
+    update lock set lead = '0',
+           starts_at = date_trunc('second', clock_timestamp()) - interval '1 s'
+     where status = 'open'
+"""
+_GROUPS = """
+    select g.id, st.name, g.kind, g.points,
+           array_agg(distinct s.id),
+           jsonb_object_agg(coalesce(t.name, pl.name, o.label), o.id),
+           jsonb_object_agg(coalesce(t.name, pl.name, o.label), se.seed)
+      from pick_group g
+      join stage st on st.id = g.stage_id
+      join slot s on s.group_id = g.id
+      join slot_option so on so.slot_id = s.id
+      join pick_option o on o.id = so.option_id
+      left join team t on t.id = o.team_id
+      left join player pl on pl.id = o.player_id
+      left join stage_team se on se.stage_id = g.stage_id and se.team_id = o.team_id
+     where g.tournament_id = %s group by g.id, st.id order by st.ordinal, g.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A played match, its teams by name."""
-
-    round: str
-    teams: tuple[str, str]
-    winner: str
-    best_of: int
-    starts_at: str
-    maps: tuple[tuple[str, int, int], ...]
-
-
-@dataclass(slots=True)
 class Group:
-    """One pick group. `options` are names; `right` those that turned out right."""
+    """A pick group as the database holds it; `options` and `seeds` by name of what is picked."""
 
+    id: int
+    stage: str
     kind: str
-    capacity: int
     points: int
-    options: tuple[str, ...]
-    right: tuple[str, ...]
-    shares: Shares
-    match: Match | None = None
+    slots: tuple[int, ...]
+    options: Mapping[str, int]
+    seeds: Mapping[str, int | None]
 
 
-@dataclass(slots=True)
-class Stage:
-    """A stage with its ballot groups first, its match-winner groups after them."""
+@dataclass(frozen=True, slots=True)
+class Major:
+    """A played tournament: nothing scored yet, every answer known. `right` holds points."""
 
-    name: str
-    format: str
-    teams: tuple[str, ...]
-    groups: list[Group]
-    matches: list[Match] = field(default_factory=list[Match])
+    tournament_id: int
+    slug: str
+    staff: tuple[int, int]
+    groups: tuple[Group, ...]
+    right: Mapping[tuple[int, int], int]
 
-
-def budapest() -> tuple[Stage, ...]:
-    """Three Swiss stages, playoffs and specials: 146 slots, 146 right answers."""
-    event = json.loads((FILES / "budapest-2025.json").read_text())
-    crowd = json.loads((FILES / "budapest-2025.crowd.json").read_text())
-    swiss = [_swiss(stage, crowd["stages"][stage["name"]]) for stage in event["stages"]]
-    playoffs = _playoffs(event["playoffs"], crowd["playoffs"], swiss[-1].teams)
-    return (*swiss, playoffs, _specials(event))
+    @property
+    def slots(self) -> tuple[int, ...]:
+        return tuple(chain.from_iterable(group.slots for group in self.groups))
 
 
-def _swiss(file: dict[str, Any], crowd: dict[str, Any]) -> Stage:
-    teams = tuple(team["name"] for team in sorted(file["teams"], key=lambda team: team["seed"]))
-    outcome = file["outcome"]
-    right = {
-        "3-0": outcome["3-0"],
-        "advance": outcome["advanced_3-1_or_3-2"],
-        "0-3": outcome["0-3"],
-    }
-    groups = [
-        Group(kind, capacity, points, teams, tuple(right[kind]), _shares(crowd[kind], teams))
-        for kind, capacity, points in SWISS_KINDS
-    ]
-    strength = {
-        team: 0.2 + groups[0].shares[team] + groups[1].shares[team] / (0.5 + groups[2].shares[team])
-        for team in teams
-    }
-    matches = [_match(match) for match in file["matches"]]
-    groups += [_winner_group(match, strength) for match in matches]
-    return Stage(file["name"], "swiss16", teams, groups, matches)
+def play(database_url: str) -> Major:
+    """Import Budapest and verify every result of it, round after round."""
+    file = FILES / "budapest-2025.json"
+    event = read_event(file.name, file.read_text())
+    rules = replace(template_for(event), pick_window_s=3_600)
+    tournament = import_event(event, rules).tournament_id
+    staff = tuple(accounts.create_staff(name, "benchmark only") for name in ("Mika", "Tomas"))
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        while connection.execute(_BEGIN).rowcount:
+            locks.pass_deadlines()
+            for row in sheets.list_matches(staff[0], event.slug):
+                if row.desk is Desk.NEEDS_YOU:
+                    enter(staff, row.match_id, _series(event, row))
+            stages.advance(tournament)
+        _answer_specials(staff, event.slug)
+        stages.advance(tournament)
+        groups = tuple(Group(*row) for row in connection.execute(_GROUPS, [tournament]))
+    with unit_of_work("jobs") as session:
+        template = templates.from_json(queries.tournament_of(session, tournament)["template"])
+        right = scoring.right_answers(session, tournament, template)
+    return Major(tournament, event.slug, (staff[0], staff[1]), groups, right)
 
 
-def _playoffs(file: dict[str, Any], crowd: dict[str, Any], known: tuple[str, ...]) -> Stage:
-    matches = [_match(match) for match in file["matches"]]
-    bracket = tuple(team for match in matches[:4] for team in match.teams)
-    winners = [match.winner for match in matches]
-    right = {"quarterfinal": winners[:4], "semifinal": winners[4:6], "champion": winners[6:]}
-    reached = {"quarterfinal": "semifinalists", "semifinal": "finalists", "champion": "winner"}
-    groups = [
-        Group(
-            kind, capacity, points, bracket, tuple(right[kind]),
-            _shares(crowd[reached[kind]], bracket),
-        )
-        for kind, capacity, points in PLAYOFF_KINDS
-    ]  # fmt: skip
-    groups += [_winner_group(match, groups[0].shares) for match in matches]
-    teams = tuple(sorted(bracket, key=known.index))
-    return Stage("Playoffs", "single_elimination", teams, groups, matches)
+def enter(staff: tuple[int, ...], match_id: int, maps: list[MapScore]) -> int:
+    """Two people enter a match, the second verifies it; the revision of the results."""
+    for one in staff:
+        results.record_result(one, match_id, maps)
+    return results.verify_result(staff[-1], match_id)
 
 
-def _specials(file: dict[str, Any]) -> Stage:
-    teams = [team["name"] for team in file["stages"][-1]["teams"]]
-    rosters = {team: file["rosters"][team]["players"] for team in teams if team in file["rosters"]}
-    players = [file["mvp"]["player"]]
-    players += [name for roster in rosters.values() for name in roster if name not in players]
-    skins = tuple(f"Finish {number}" for number in range(1, SKINS + 1))
-    maps = tuple(file["map_counts"])
-    choices = {
-        "mvp": (tuple(players), file["mvp"]["player"]),
-        "skin": (skins, skins[2]),
-        "map": (maps, file["most_played_map"]),
-    }
-    groups = [
-        # nothing is known about the crowd's taste here: the n-th name is picked 1/n as often
-        Group(kind, 1, 40, names, (right,), {name: 1 / n for n, name in enumerate(names, 1)})
-        for kind, (names, right) in choices.items()
-    ]
-    return Stage("Specials", "specials", (), groups)
+def _series(event: EventFile, row: MatchRow) -> list[MapScore]:
+    """The shortest series that the real winner can win."""
+    stage = next((s for s in event.stages if s.name == row.stage_name), event.playoffs)
+    teams = {row.team1, row.team2}
+    played = next(m for m in stage.matches if m.round == row.round_name and m.teams == teams)
+    score = (13, 5) if played.winner == row.team1 else (5, 13)
+    return [MapScore("de_nuke", *score)] * (row.best_of // 2 + 1)
 
 
-def _match(file: dict[str, Any]) -> Match:
-    maps = tuple((m["map"], m["score1"], m["score2"]) for m in file["maps"] or () if m["score1"])
-    teams = (file["team1"], file["team2"])
-    return Match(
-        str(file["round"]), teams, file["winner"], file["best_of"], file["start_utc"], maps
-    )
-
-
-def _winner_group(match: Match, strength: Shares) -> Group:
-    shares = {team: strength[team] for team in match.teams}
-    return Group(MATCH_WINNER, 1, 5, match.teams, (match.winner,), shares, match)
-
-
-def _shares(crowd: dict[str, Any], names: tuple[str, ...]) -> Shares:
-    """The crowd's shares; a name nobody there picked keeps a small chance."""
-    return {name: max(crowd.get(name, {"pct": 0.0})["pct"], 0.2) / 100 for name in names}
+def _answer_specials(staff: tuple[int, ...], slug: str) -> None:
+    for sheet in specials.special_sheet(staff[0], slug):
+        for one in staff:
+            specials.record_special(one, sheet.group_id, sheet.options[0].option_id)
+        specials.verify_special(staff[-1], sheet.group_id)

@@ -32,7 +32,11 @@ def result_to_ranks(seeded: Seeded, servers: Servers, outcome: Outcome, runs: in
     outcome.figures.append(Figure("a", "SQL, each result of the Major in turn", OURS, whole))
     totals = seeded.expected(set(range(len(seeded.answers))))
     with psycopg.connect(servers.database) as connection:
-        view, zset, array = PerFanView(connection, 1), SortedSet(servers.rival), Array()
+        view, zset, array = (
+            PerFanView(connection, seeded.major.tournament_id),
+            SortedSet(servers.rival),
+            Array(),
+        )
         zset.add(np.arange(1, seeded.fans + 1), totals)
         for case in _cases(seeded):
             _compare(case, seeded, totals, outcome, (view, zset, array), runs)
@@ -44,7 +48,7 @@ def score(seeded: Seeded, answer: Answer, *, withdraw: bool = False) -> float:
     """ms of the product's scoring transaction for one answer."""
     points = (answer.points, None) if withdraw else (None, answer.points)
     change = Change(answer.group_id, answer.option_id, *points)
-    tournament = seeded.layout.tournament_id
+    tournament = seeded.major.tournament_id
     begin = perf_counter()
     with unit_of_work("jobs") as session:
         scoring.lock_tournament(session, tournament)
@@ -90,7 +94,7 @@ def _compare(
 
 
 def _check(seeded: Seeded, totals: Totals, outcome: Outcome) -> None:
-    tournament = seeded.layout.tournament_id
+    tournament = seeded.major.tournament_id
     with unit_of_work("jobs") as session:
         wrong = fetch(
             session,

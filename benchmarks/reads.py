@@ -29,7 +29,7 @@ Reads = dict[str, dict[str, Callable[[], Any]]]
 def reads(seeded: Seeded, servers: Servers, outcome: Outcome, count: int) -> None:
     """Each question `count` times per contender, in turns of fifty, each time for other fans."""
     with unit_of_work("jobs") as session:
-        queries.snapshot(session, seeded.layout.tournament_id)
+        queries.snapshot(session, seeded.major.tournament_id)
     zset = SortedSet(servers.rival)
     zset.add(np.arange(1, seeded.fans + 1), seeded.expected(set(range(len(seeded.answers)))))
     for what, contenders in _questions(seeded, zset).items():
@@ -41,7 +41,7 @@ def reads(seeded: Seeded, servers: Servers, outcome: Outcome, count: int) -> Non
 
 
 def _questions(seeded: Seeded, zset: SortedSet) -> Reads:
-    rng, fans, tournament = np.random.default_rng(5), seeded.fans, seeded.layout.tournament_id
+    rng, fans, tournament = np.random.default_rng(5), seeded.fans, seeded.major.tournament_id
     valkey = zset.client
 
     def fan() -> int:

@@ -1,18 +1,19 @@
 """(c) Picks saved per second, with thousands fired around locks among them."""
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from math import ceil
 from time import time
+from typing import Any
 
 import psycopg
+from psycopg.types.json import Jsonb
 from rich.progress import track
 
 from benchmarks.clients import PLAIN, SAVE, Answers, Choice, Load, drive
 from benchmarks.figures import OURS, Figure, Outcome
-from benchmarks.layout import add
 from benchmarks.servers import Servers
 
 CONNECTIONS = (1, 16, 64)
@@ -56,10 +57,10 @@ class _Desk:
     def __init__(self, connection: psycopg.Connection, fans: int) -> None:
         self._connection = connection
         row = {"slug": "saves", "name": "Saves", "starts_on": "2030-01-01", "ends_on": "2030-01-02"}
-        (self.tournament,) = add(connection, "tournament", [row | {"template": {}}])
+        (self.tournament,) = _add(connection, "tournament", [row | {"template": {}}])
         self._of = {"tournament_id": self.tournament}
         stage = {"ordinal": 1, "name": "Stage 1", "format": "swiss16", "phase": "open"}
-        self._of["stage_id"] = add(connection, "stage", [self._of | stage])[0]
+        self._of["stage_id"] = _add(connection, "stage", [self._of | stage])[0]
         connection.execute("select materialize(%s)", [self.tournament])
         connection.execute("create table plain_pick (like pick including indexes)")
         self.ballots = self._ballots(self._options("swiss", 16))
@@ -88,23 +89,40 @@ class _Desk:
 
     def _options(self, pool: str, many: int) -> list[int]:
         rows = [self._of | {"pool": pool, "label": f"{pool} {n}"} for n in range(many)]
-        return add(self._connection, "pick_option", rows)
+        return _add(self._connection, "pick_option", rows)
 
     def _lock(self, label: str, at: int) -> int:
         starts_at = datetime.fromtimestamp(at + 60, UTC).isoformat()
         row = {"label": label, "starts_at": starts_at, "lead": "60 s"}
-        return add(self._connection, "lock", [self._of | row | {"status": "open", "revision": 0}])[0]
+        return _add(self._connection, "lock", [self._of | row | {"status": "open", "revision": 0}])[
+            0
+        ]
 
     def _group(self, kind: str, size: int, lock: int, options: Sequence[int]) -> tuple[int, int]:
         """(group, its first slot)"""
         row = {"kind": kind, "capacity": size, "points": 5, "lock_id": lock}
-        (group,) = add(self._connection, "pick_group", [self._of | row])
+        (group,) = _add(self._connection, "pick_group", [self._of | row])
         of = {"tournament_id": self.tournament}
         rows = [of | {"group_id": group, "capacity": size, "ordinal": n + 1} for n in range(size)]
-        slots = add(self._connection, "slot", rows)
+        slots = _add(self._connection, "slot", rows)
         pairs = [of | {"slot_id": s, "option_id": o} for s in slots for o in options]
-        add(self._connection, "slot_option", pairs, returning="1")
+        _add(self._connection, "slot_option", pairs, returning="0")
         return group, slots[0]
+
+
+def _add(
+    connection: psycopg.Connection,
+    table: str,
+    rows: Sequence[Mapping[str, Any]],
+    returning: str = "id",
+) -> list[int]:
+    """Insert rows given by column; their ids in the same order."""
+    columns = ", ".join(rows[0])
+    statement = (
+        f"insert into {table} ({columns}) select {columns}"
+        f" from jsonb_populate_recordset(null::{table}, %s) returning {returning}"
+    )
+    return [row[0] for row in connection.execute(statement, [Jsonb(list(rows))])]
 
 
 def _add_up(total: Answers, answers: Answers) -> None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import psycopg
 from numpy.typing import NDArray
 from psycopg import Connection
 from rich.progress import track
 
-from benchmarks.crowd import Answer, Options, answers, draw
-from benchmarks.layout import Layout, lay_out
-from benchmarks.major import budapest
+from benchmarks.crowd import Answer, Crowd, Flags, Options
+from benchmarks.major import Major
 
 CHUNK = 5_000  # fans at a time: 51 MB of rows
 SAVED_AT = 816_000_000_000_000  # microseconds since 2000: a day of November 2025
@@ -35,14 +35,14 @@ _PICK = np.dtype(
 class Seeded:
     """A tournament with all its picks; `pickers[i]` tells for every fan who picked answer i."""
 
-    layout: Layout
+    major: Major
     fans: int
     answers: list[Answer]
-    pickers: list[NDArray[np.bool_]]
+    pickers: list[Flags]
 
     @property
     def picks(self) -> int:
-        return self.fans * len(self.layout.slots)
+        return self.fans * len(self.major.slots)
 
     def expected(self, applied: set[int]) -> NDArray[np.int64]:
         """(points, correct) of every fan by the picks as drawn, without asking the database."""
@@ -52,30 +52,26 @@ class Seeded:
         return totals
 
 
-def seed(connection: Connection, fans: int, rng: np.random.Generator) -> Seeded:
-    """Budapest with `fans` fans who filled every slot; nothing scored yet."""
-    connection.execute(
-        "insert into fan (name, is_simulated) select 'fan ' || n, true"
-        " from generate_series(1, %s) n",
-        [fans],
-    )
-    layout = lay_out(connection, "budapest", budapest())
-    seeded = Seeded(layout, fans, answers(layout), [])
-    connection.execute("select materialize(%s)", [layout.tournament_id])
-    connection.commit()
-    _enrol(connection, seeded)
-    _fill_picks(connection, seeded, rng)
-    connection.autocommit = True
-    for table in ("fan", "participation", "pick", "standing"):
-        connection.execute(f"vacuum (freeze, analyze) {table}")
-    connection.execute("analyze")
-    connection.autocommit = False
+def seed(database_url: str, major: Major, fans: int, rng: np.random.Generator) -> Seeded:
+    """`fans` fans who filled every slot of the Major; nothing scored yet."""
+    crowd = Crowd(major)
+    seeded = Seeded(major, fans, crowd.answers(), [])
+    with psycopg.connect(database_url) as connection:
+        connection.execute(
+            "insert into fan (name, is_simulated) select 'fan ' || n, true"
+            " from generate_series(1, %s) n",
+            [fans],
+        )
+        _enrol(connection, seeded)
+        _fill_picks(connection, seeded, crowd, rng)
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("vacuum (freeze, analyze)")
     return seeded
 
 
 def _enrol(connection: Connection, seeded: Seeded) -> None:
     """Attaches participation and standing rows; the spread of last saves decides ties in lists."""
-    tournament = seeded.layout.tournament_id
+    tournament = seeded.major.tournament_id
     connection.execute("set local session_replication_role = replica")
     connection.execute(
         "insert into participation select %s, id, '2025-11-01', timestamptz '2025-11-09'"
@@ -89,22 +85,25 @@ def _enrol(connection: Connection, seeded: Seeded) -> None:
     connection.commit()
 
 
-def _fill_picks(connection: Connection, seeded: Seeded, rng: np.random.Generator) -> None:
-    layout, table = seeded.layout, f"pick_{seeded.layout.tournament_id}"
+def _fill_picks(
+    connection: Connection, seeded: Seeded, crowd: Crowd, rng: np.random.Generator
+) -> None:
+    major, table = seeded.major, f"pick_{seeded.major.tournament_id}"
     connection.execute("set local maintenance_work_mem = '1GB'")
     connection.execute("set local session_replication_role = replica")
     connection.execute(f"alter table pick detach partition {table}")
     connection.execute(f"drop table {table}")
     connection.execute(f"create table {table} (like pick including defaults including constraints)")
-    connection.execute(f"alter table {table} add check (tournament_id = {layout.tournament_id})")
-    chunks: list[list[NDArray[np.bool_]]] = []
-    with connection.cursor().copy(
-        f"copy {table} from stdin with (format binary, freeze)"
-    ) as copy:
+    check = f"{table}_is_of_tournament"  # spares attaching it another look at every row
+    connection.execute(
+        f"alter table {table} add constraint {check} check (tournament_id = {major.tournament_id})"
+    )
+    chunks: list[list[Flags]] = []
+    with connection.cursor().copy(f"copy {table} from stdin with (format binary, freeze)") as copy:
         copy.write(b"PGCOPY\n\xff\r\n\0" + bytes(8))
-        for first, options in _draws(seeded, rng):
+        for first, options in _draws(seeded, crowd, rng):
             chunks.append([answer.pickers(options) for answer in seeded.answers])
-            copy.write(_rows(layout, first, options, rng).tobytes())
+            copy.write(_rows(major, first, options, rng).tobytes())
         copy.write(b"\xff\xff")
     seeded.pickers.extend(np.concatenate(parts) for parts in zip(*chunks, strict=True))
     connection.execute(f"alter table {table} add primary key (tournament_id, fan_id, slot_id)")
@@ -112,19 +111,21 @@ def _fill_picks(connection: Connection, seeded: Seeded, rng: np.random.Generator
         f"alter table {table} add unique (tournament_id, option_id, fan_id) include (slot_id)"
     )
     connection.execute(
-        f"alter table pick attach partition {table} for values in ({layout.tournament_id})"
+        f"alter table pick attach partition {table} for values in ({major.tournament_id})"
     )
+    connection.execute(f"alter table {table} drop constraint {check}")
+    connection.execute(f"grant select on {table} to skerry_public, skerry_admin, skerry_jobs")
     connection.commit()
 
 
-def _draws(seeded: Seeded, rng: np.random.Generator) -> Iterator[tuple[int, Options]]:
+def _draws(seeded: Seeded, crowd: Crowd, rng: np.random.Generator) -> Iterator[tuple[int, Options]]:
     starts = range(0, seeded.fans, CHUNK)
     for first in track(starts, description=f"{seeded.picks:,} picks"):
-        yield first + 1, draw(seeded.layout, min(CHUNK, seeded.fans - first), rng)
+        yield first + 1, crowd.draw(min(CHUNK, seeded.fans - first), rng)
 
 
 def _rows(
-    layout: Layout, first_fan: int, options: Options, rng: np.random.Generator
+    major: Major, first_fan: int, options: Options, rng: np.random.Generator
 ) -> NDArray[np.void]:
     fans, slots = options.shape
     rows = np.empty((fans, slots), _PICK)
@@ -134,7 +135,7 @@ def _rows(
     rows["fan"] = np.arange(first_fan, first_fan + fans)[:, None]
     rows["saved"] = SAVED_AT + rng.integers(0, 10**9, (fans, slots))
     rows["key"] = np.frombuffer(rng.bytes(fans * slots * 16), "V16").reshape(fans, slots)
-    rows["tournament"] = layout.tournament_id
-    rows["slot"] = np.array(layout.slots)
+    rows["tournament"] = major.tournament_id
+    rows["slot"] = np.array(major.slots)
     rows["option"] = options
     return rows

@@ -1,4 +1,4 @@
-"""The one reader of the clock. Whether a pick is in time is never decided here: the database does."""
+"""The one reader of the clock. Whether a pick is in time, only the database's clock decides."""
 
 from datetime import UTC, datetime
 

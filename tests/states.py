@@ -5,7 +5,7 @@ import inspect
 from typing import Any, TypeVar
 
 import reflex as rx
-from reflex.istate.data import HeaderData, ReflexURL
+from reflex.istate.data import HeaderData, ReflexURL, URLData
 
 S = TypeVar("S", bound=rx.State)
 
@@ -14,7 +14,7 @@ def new(state: type[S], *, path: str = "/", cookie: str = "") -> S:
     """A fresh state, as a browser tab at `path` with that Cookie header gets it."""
     root = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
     root.rx_router_headers = HeaderData(cookie=cookie)
-    root.rx_router_url = ReflexURL(f"http://localhost{path}")
+    root.rx_router_url = URLData.from_url(ReflexURL(f"http://localhost{path}"))
     made = root.get_substate(state.get_full_name().split("."))
     assert isinstance(made, state)
     return made

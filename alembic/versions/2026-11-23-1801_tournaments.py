@@ -102,11 +102,12 @@ create table match (
     foreign key (stage_id, team2_id) references stage_team (stage_id, team_id),
     unique (stage_id, id)
 );
-create unique index match_place_key on match (stage_id, round, position) where status <> 'cancelled';
+create unique index match_place_key on match (stage_id, round, position)
+    where status <> 'cancelled';
 create index match_tournament_id_idx on match (tournament_id);
 
--- A lock ends picking: one row per stage and per match, and one per special that locks with a stage
--- (`follows_id`). `lock_at` cannot be written, only derived; a start is a whole second.
+-- A lock ends picking: one row per stage and per match, and one per special that locks with a
+-- stage (`follows_id`). `lock_at` cannot be written, only derived; a start is a whole second.
 create table lock (
     id integer generated always as identity primary key,
     tournament_id integer not null,

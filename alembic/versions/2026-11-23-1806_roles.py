@@ -26,8 +26,8 @@ end $$;
 revoke all on function save_pick, clear_pick, drop_broken_paths, make_partitions, make_views,
     snapshot_positions, materialize from public;
 
-grant select on tournament, team, team_alias, player, stage, stage_team, planned_start, match, lock,
-    pick_group, slot, pick_option, slot_option, participation, pick, standing, challenge_earned,
+grant select on tournament, team, team_alias, player, stage, stage_team, planned_start, match,
+    lock, pick_group, slot, pick_option, slot_option, participation, pick, standing, challenge_earned,
     result, special_result, score_applied, position_snapshot, fan
     to skerry_public, skerry_admin, skerry_jobs;
 

@@ -14,7 +14,7 @@ def whole_second_after(moment: datetime) -> datetime:
 def start_of(
     planned: datetime | None, now: datetime, *, lead: timedelta, window: timedelta
 ) -> datetime:
-    """The planned start if it leaves `window` for picking before the lock, else the first that does.
+    """The planned start if it leaves `window` for picking, else the first whole second that does.
 
     `lead` is how long before the start picking ends.
     """

@@ -29,7 +29,7 @@ LOOK_EVERY_S = 0.02
 ARM_AHEAD = timedelta(seconds=1.5)
 # From moving a start to its lock: the timing loop arms anew every two seconds, and ticks after.
 MOVE_AHEAD = timedelta(seconds=3)
-TRIES_PER_SECOND = 240  # more at one moment would no longer be near the lock
+TRIES_PER_SECOND = 260  # more at one moment would no longer be near the lock
 STUCK_AFTER_S = 60.0
 
 

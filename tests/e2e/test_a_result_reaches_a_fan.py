@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from pickem.views.picks import MatchPick
 from tests import make
-from tests.e2e.conftest import Platform, fan, staff
+from tests.e2e.platform import Platform, fan, staff
 from tests.waiting import until
 
 SignIn = Callable[[str, str], Page]

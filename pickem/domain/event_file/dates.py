@@ -15,6 +15,8 @@ from pickem.domain.formats.single_elimination import FINAL, QUARTERFINAL, SEMIFI
 _TOLERANCE: Final = timedelta(days=2)
 _USUAL_LENGTH: Final = timedelta(days=20)
 _LONGEST: Final = timedelta(days=120)
+_YEARS: Final = range(2000, 2200)
+_LAST: Final = date(2200, 1, 1)
 _PLAYOFF_BLOCKS: Final = ((QUARTERFINAL,), (SEMIFINAL,), (THIRD_PLACE, FINAL))
 
 
@@ -27,8 +29,9 @@ def event_dates(
     starts_on = _day(place, "start") or (known[0] if known else None)
     if starts_on is None:
         raise place.at("start").refusal("is needed where no match has a start time.")
-    ends_on = _day(place, "end") or max(known[-1:] or [starts_on + _USUAL_LENGTH])
-    if not starts_on <= ends_on <= starts_on + _LONGEST:
+    ends_on = _day(place, "end") or (known[-1] if known else min(starts_on, _LAST) + _USUAL_LENGTH)
+    is_span = timedelta(0) <= ends_on - starts_on <= _LONGEST
+    if not is_span or starts_on.year not in _YEARS:
         raise place.refusal(f"{starts_on} to {ends_on} cannot be the days of one event.")
     _check_inside(matches, starts_on, ends_on)
     return starts_on, ends_on

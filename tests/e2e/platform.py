@@ -1,0 +1,79 @@
+"""The whole platform, running for a test: both apps, timing, workers and relay."""
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pickem.local.addresses import addresses
+from pickem.local.frontends import build_frontends
+from pickem.local.postgres import PostgresServer
+from pickem.local.processes import Process, State, running
+from pickem.local.run import process_environment, programs
+from pickem.local.screen import Screen
+from pickem.local.setup import local_home
+from pickem.services import accounts
+from tests import make
+from tests.servers import Valkeys, environment, fresh_database, throw_away_home
+from tests.waiting import until
+
+# As root Chromium has no sandbox; the rest keeps it from looking for its own servers.
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PASSWORD = "a lamp in the sea"
+_SETTINGS = {"SKERRY_PEPPER": "for tests only", "SKERRY_SWEEP_EVERY_S": "2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Where the two apps are, and a Major that is open for picks."""
+
+    public: str
+    admin: str
+    major: make.Major
+
+
+@contextmanager
+def running_platform(postgres: PostgresServer, valkeys: Valkeys) -> Iterator[Platform]:
+    """Everything `make run` starts, the play aside, on the servers of this test session."""
+    build_frontends(local_home(os.environ), Screen())
+    ports = {"SKERRY_PUBLIC_PORT": _free_port(), "SKERRY_ADMIN_PORT": _free_port()}
+    urls = {"REDIS_URL": valkeys.jobs, "PUBLIC_REDIS_URL": valkeys.public}
+    with (
+        fresh_database(postgres),
+        environment(ports | urls | _SETTINGS),
+        throw_away_home("e2e") as home,
+    ):
+        public, admin = addresses(os.environ)
+        settings = process_environment(public, admin, {})
+        with running(programs(public, admin, with_play=False), home, settings) as processes:
+            until(lambda: all(_is_up(p) for p in processes), "every process is up", within_s=60)
+            yield Platform(public.origin, admin.origin, make.major())
+
+
+def fan(name: str) -> int:
+    """A fan who can sign in."""
+    return accounts.create_fan(name, PASSWORD)
+
+
+def staff(name: str) -> int:
+    """A member of staff who can sign in."""
+    return accounts.create_staff(name, PASSWORD)
+
+
+def _free_port() -> str:
+    with socket.create_server(("", 0)) as server:
+        return str(server.getsockname()[1])
+
+
+def _is_up(process: Process) -> bool:
+    process.look(time.monotonic())
+    return process.state is State.UP

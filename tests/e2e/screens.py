@@ -1,0 +1,124 @@
+"""`make screens`: pictures of every screen, wide and narrow, dark and light.
+
+They go to tests/e2e/screens, which is not kept in the repository.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pickem.local.browsers import get_chromium
+from pickem.local.postgres import PostgresServer
+from pickem.local.valkey import JOBS, PUBLIC, ValkeyServer
+from pickem.services import results, sheets
+from tests import make
+from tests.e2e.conftest import come_in
+from tests.e2e.platform import CHROMIUM_ARGUMENTS, Platform, fan, running_platform, staff
+from tests.servers import Valkeys, throw_away_home, upgrade
+
+PLACE = Path(__file__).parent / "screens"
+WIDTHS = {1440: 900, 390: 844}
+THEMES = ("dark", "light")
+
+
+@contextmanager
+def servers() -> Iterator[tuple[PostgresServer, Valkeys]]:
+    """Servers of this run alone."""
+    with throw_away_home("screens") as home:
+        postgres = PostgresServer(home / "pg", durable=False)
+        jobs, public = ValkeyServer(home / "jobs", JOBS), ValkeyServer(home / "public", PUBLIC)
+        upgrade(postgres.start())
+        yield postgres, Valkeys(jobs.start(), public.start())
+        for server in (postgres, jobs, public):
+            server.stop()
+
+
+def tell_a_story(platform: Platform) -> dict[str, int]:
+    """A fan with eight lamps lit, a crowd, a round played but for two matches, and two entries."""
+    major = platform.major
+    me = fan("nocturne")
+    staff("Mika Sato")
+    board = major.board()
+    names = [option.name for option in board.options]
+    for kind, name in zip(["3-0"] * 2 + ["advance"] * 6, names[:8], strict=True):
+        make.pick(me, board, kind, name)
+    matches = major.matches()
+    for number, one in enumerate([*make.fans(60), me]):
+        for place, match in enumerate(matches):
+            make.pick_winner(one, match, int((number * 7 + place * 3) % 5 > 2))
+    return {match.options[0].name: match.match_id for match in matches}
+
+
+def play_most_of_a_round(platform: Platform, matches: dict[str, int]) -> None:
+    """Lock the stage, verify five results, leave one mismatch and one first entry."""
+    major = platform.major
+    major.begin_round()
+    ids = list(matches.values())
+    for match_id in ids[:5]:
+        major.verify(match_id)
+    results.record_result(major.anna, ids[5], make.series(1))
+    results.record_result(major.bert, ids[5], make.series(1, first_wins=False))
+    results.record_result(major.anna, ids[6], make.series(1))
+    major.settle()
+    assert sheets.list_matches(major.anna, major.slug)
+
+
+def take(browser: Browser, name: str, origin: str, path: str, who: str | None) -> None:
+    """One screen in every width and theme."""
+    for width, height in WIDTHS.items():
+        for theme in THEMES:
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=theme
+            )
+            page = context.new_page()
+            if who:
+                come_in(page, origin, who)
+            page.goto(origin + path)
+            _settle(page)
+            page.screenshot(path=PLACE / f"{name}-{width}-{theme}.png", full_page=True)
+            context.close()
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+
+
+def main() -> int:
+    """Take all of them."""
+    os.environ.setdefault("SKERRY_BCRYPT_COST", "4")
+    PLACE.mkdir(exist_ok=True)
+    with (
+        servers() as (postgres, valkeys),
+        running_platform(postgres, valkeys) as platform,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=get_chromium(), args=list(CHROMIUM_ARGUMENTS)
+        )
+        major = f"/m/{platform.major.slug}"
+        matches = tell_a_story(platform)
+        take(browser, "signin", platform.public, "/signin", None)
+        take(browser, "admin-signin", platform.admin, "/signin", None)
+        take(browser, "home", platform.public, "/", "nocturne")
+        take(browser, "stage", platform.public, f"{major}/stage/1", "nocturne")
+        take(browser, "matches", platform.public, f"{major}/matches", "nocturne")
+        take(browser, "specials", platform.public, f"{major}/specials", "nocturne")
+        play_most_of_a_round(platform, matches)
+        take(browser, "stage-live", platform.public, f"{major}/stage/1", "nocturne")
+        take(browser, "ranks", platform.public, "/ranks", "nocturne")
+        take(browser, "missing", platform.public, "/nowhere", None)
+        take(browser, "admin-results", platform.admin, "/results", "Mika Sato")
+        first_entry = f"/results/{list(matches.values())[6]}"
+        take(browser, "admin-result", platform.admin, first_entry, "Mika Sato")
+        take(browser, "admin-specials", platform.admin, "/specials", "Mika Sato")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+from pickem.views.picks import SavedPick, Verdict
+from pickem_ui.picks import Face
+from tests.unit.apps import boards
+from tests.unit.apps.boards import NOW_MS, QUARTER, SEMI, THREE_OH
+from tournament_app.pages.matches import board as matches
+from tournament_app.pages.playoffs.board import rounds
+from tournament_app.pages.specials.board import specials
+from tournament_app.pages.stage.board import sections, team_lines
+
+
+def test_a_swiss_board_lists_the_best_seed_first_with_three_choices_each() -> None:
+    lines = team_lines(boards.swiss())
+
+    assert [line.seed for line in lines] == list(range(1, 17))
+    assert [choice.label for choice in lines[0].choices] == ["3–0", "Advance", "0–3"]
+
+
+def test_the_tray_keeps_each_pick_in_its_slot() -> None:
+    first, *_ = sections(boards.swiss(boards.pick(THREE_OH, 105, slot=2)))
+
+    assert first.note == "1 of 2, 25 pts each"
+    assert [(slot.name, slot.face) for slot in first.slots] == [("", "empty"), ("Team 5", "picked")]
+
+
+def test_the_tray_shows_a_held_pick_as_locked() -> None:
+    board = boards.swiss(boards.pick(THREE_OH, 105), status="locked", locked=True)
+
+    assert sections(board)[0].slots[0].face == "locked"
+
+
+def test_quarterfinals_pair_the_teams_of_one_match() -> None:
+    quarters, *_ = rounds(boards.playoffs())
+
+    labels = [[choice.label for choice in pair.choices] for pair in quarters.pairs]
+    assert labels == [
+        ["Team 1", "Team 8"],
+        ["Team 4", "Team 5"],
+        ["Team 2", "Team 7"],
+        ["Team 3", "Team 6"],
+    ]
+
+
+def test_a_semifinal_is_made_of_the_picked_winners_of_its_half() -> None:
+    board = boards.playoffs(
+        boards.pick(QUARTER, 108, 1), boards.pick(QUARTER, 104, 2), boards.pick(QUARTER, 103, 4)
+    )
+
+    _, semis, _ = rounds(board)
+
+    assert [(c.label, c.option) for c in semis.pairs[0].choices] == [
+        ("Team 8", 208),
+        ("Team 4", 204),
+    ]
+    assert [c.option for c in semis.pairs[1].choices] == [0, 203]
+
+
+def test_the_final_waits_for_both_semifinal_picks() -> None:
+    board = boards.playoffs(boards.pick(QUARTER, 101, 1), boards.pick(SEMI, 201, 1))
+
+    *_, final = rounds(board)
+
+    assert [c.option for c in final.pairs[0].choices] == [301, 0]
+
+
+def test_maps_are_named_as_people_say_them() -> None:
+    board = boards.swiss()
+    named = boards.StageBoard(
+        1,
+        "demo",
+        boards.stage("Specials", "specials"),
+        NOW_MS,
+        (boards.group(1, "map", 1),),
+        (boards.OptionView(9, "de_dust2", (1,)),),
+        board.picks,
+    )
+
+    assert specials(named)[0].choices[0].label == "Dust2"
+
+
+def test_a_match_offers_its_two_teams_until_it_locks() -> None:
+    open_, locked = boards.match(), boards.match(is_locked=True)
+
+    assert matches.faces_of([open_], is_guest=False) == {}
+    assert set(matches.faces_of([locked], is_guest=False).values()) == {Face.LOCKED}
+    assert matches.match_cards([locked])[0].lock_at_ms == 0
+
+
+def test_picking_the_other_team_of_a_match_replaces_the_first() -> None:
+    (after,) = matches.with_saved(
+        [boards.match(picked_option_id=101)], SavedPick(20, 109, 1, NOW_MS)
+    )
+
+    assert matches.faces_of([after], is_guest=False) == {"20:109": Face.PICKED}
+
+
+def test_only_a_pick_has_a_verdict() -> None:
+    missed = boards.match(is_locked=True, verdict=Verdict.WRONG, score="0-1")
+
+    card = matches.match_cards([missed])[0]
+
+    assert (card.verdict, card.score) == (Verdict.PENDING, "0–1")

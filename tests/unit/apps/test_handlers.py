@@ -1,0 +1,43 @@
+"""The committed list of what a browser may call. A new handler needs a line here, on purpose."""
+
+import subprocess
+import sys
+
+import pytest
+
+EXPECTED = {
+    "tournament_app.routes": {
+        "matches.matches_state": {"open", "save", "clear"},
+        "playoffs.playoffs_state": {"open", "save", "clear"},
+        "sign_in.sign_in_state": {"open"},
+        "specials.specials_state": {"open", "save", "clear"},
+        "stage.stage_state": {"open", "save", "clear"},
+    },
+    "admin_app.routes": {
+        "desk.desk_state": {"open"},
+        "result.result_state": {"open", "save", "verify", "withdraw"},
+        "sign_in.sign_in_state": {"open"},
+        "specials.specials_state": {"open", "save", "verify"},
+    },
+}
+LIST = """
+import sys, importlib
+from pickem_web.guard import actions
+importlib.import_module(sys.argv[1])
+print("\\n".join(sorted(actions())))
+"""
+
+
+@pytest.mark.parametrize("routes", EXPECTED)
+def test_a_browser_may_call_exactly_these_handlers(routes: str) -> None:
+    listed = subprocess.run(
+        [sys.executable, "-c", LIST, routes], capture_output=True, text=True, check=True
+    )
+
+    found: dict[str, set[str]] = {}
+    for line in listed.stdout.split():
+        *_, state, handler = line.split(".")
+        module, _, name = state.rpartition("____")
+        place = [part for part in module.split("___") if part not in {"state", "pages"}][-1]
+        found.setdefault(f"{place}.{name}", set()).add(handler)
+    assert found == EXPECTED[routes]

@@ -1,0 +1,159 @@
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from pickem.domain.errors import NotFound, PickRefused
+from pickem.services import accounts, picks
+from pickem.views.accounts import FanView
+from pickem.views.picks import SavedPick
+from pickem_ui.feedback import Load
+from pickem_ui.picks import Face
+from tests.states import handle, new
+from tests.unit.apps import boards
+from tests.unit.apps.boards import NOW_MS, THREE_OH
+from tournament_app import boarding, picking, session
+from tournament_app.pages.stage.state import StageState
+
+NOCTURNE = FanView(1, "nocturne")
+ADDRESS = "/m/demo/stage/1"
+COOKIE = "skerry_fan=valid"
+KEY = "6f1b8f5e-0c44-4a6e-9d0a-3a5f0f0b7c11"
+
+
+class Services:
+    """Stands where `ask` stands; keeps what it was asked and gives what it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Callable[..., object], tuple[object, ...]]] = []
+        self.sessions: dict[object, FanView] = {"valid": NOCTURNE}
+        self.answers: dict[Callable[..., object], object] = {
+            picks.stage_board: boards.swiss(),
+        }
+
+    async def ask(self, service: Callable[..., object], *args: object) -> Any:
+        self.asked.append((service, args))
+        if service is accounts.fan_of:
+            return self.sessions.get(args[0])
+        answer = self.answers[service]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def calls_of(self, service: Callable[..., object]) -> list[tuple[object, ...]]:
+        return [args for asked, args in self.asked if asked is service]
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Services:
+    stand_in = Services()
+    for module in (boarding, picking, session):
+        monkeypatch.setattr(module, "ask", stand_in.ask)
+    return stand_in
+
+
+def opened(services: Services, cookie: str = COOKIE) -> StageState:
+    state = new(StageState, path=ADDRESS, cookie=cookie)
+    handle(StageState.open, state)
+    return state
+
+
+def test_opening_a_stage_shows_the_board_of_the_fan_whose_cookie_it_is(services: Services) -> None:
+    state = opened(services)
+
+    assert services.calls_of(picks.stage_board) == [(1, "demo", 1)]
+    assert (state.load, state.left, state.lock_at) == (Load.READY, 10, boards.LOCK_MS)
+
+
+def test_a_guest_sees_the_board_and_may_not_pick(services: Services) -> None:
+    state = opened(services, cookie="")
+
+    assert services.calls_of(picks.stage_board) == [(None, "demo", 1)]
+    assert set(state.faces.values()) == {Face.GUEST}
+
+
+def test_an_address_that_is_no_stage_asks_nothing(services: Services) -> None:
+    state = new(StageState, path="/m/demo/stage/one", cookie=COOKIE)
+
+    handle(StageState.open, state)
+
+    assert state.load is Load.FAILED
+    assert services.asked == []
+
+
+def test_an_unknown_stage_is_said_to_be_missing(services: Services) -> None:
+    services.answers[picks.stage_board] = NotFound("There is no stage 9.")
+
+    assert opened(services).load is Load.FAILED
+
+
+def test_a_pick_is_shown_and_answered_once_the_service_has_saved_it(services: Services) -> None:
+    state, key = opened(services), uuid4()
+    services.answers[picks.save_pick] = SavedPick(THREE_OH, 101, 1, NOW_MS + 7)
+
+    handle(StageState.save, state, THREE_OH, 101, str(key))
+
+    assert services.calls_of(picks.save_pick) == [(1, THREE_OH, 101, key)]
+    assert [(a.key, a.error) for a in state.answers] == [(str(key), "")]
+    assert (state.faces, state.left) == ({f"{THREE_OH}:101": Face.PICKED}, 9)
+    assert state.saved_at == NOW_MS + 7
+
+
+def test_a_refused_pick_is_answered_with_its_reason_and_the_board_read_again(
+    services: Services,
+) -> None:
+    state, key = opened(services), str(uuid4())
+    services.answers[picks.save_pick] = PickRefused("This group is full.")
+
+    handle(StageState.save, state, THREE_OH, 101, key)
+
+    assert [(a.key, a.error) for a in state.answers] == [(key, "This group is full.")]
+    assert len(services.calls_of(picks.stage_board)) == 2
+    assert state.left == 10
+
+
+def test_who_picks_is_asked_anew_with_every_pick(services: Services) -> None:
+    state = opened(services)
+    services.sessions.clear()
+
+    handle(StageState.save, state, THREE_OH, 101, str(uuid4()))
+
+    assert services.calls_of(picks.save_pick) == []
+    assert "Sign in" in state.answers[0].error
+
+
+@pytest.mark.parametrize(
+    ("group", "option", "key"),
+    [("4", 101, KEY), (4, None, KEY), (True, 101, KEY), (4, 101, "x")],
+)
+def test_what_is_no_pick_never_reaches_the_service(
+    services: Services, group: object, option: object, key: str
+) -> None:
+    state = opened(services)
+
+    handle(StageState.save, state, group, option, key)
+
+    assert services.calls_of(picks.save_pick) == []
+    assert state.answers[0].error
+
+
+def test_clearing_empties_the_slot(services: Services) -> None:
+    services.answers[picks.stage_board] = boards.swiss(boards.pick(THREE_OH, 101))
+    services.answers[picks.clear_pick] = SavedPick(THREE_OH, 101, None, None, (101,))
+    state = opened(services)
+
+    handle(StageState.clear, state, THREE_OH, 101, str(uuid4()))
+
+    assert (state.faces, state.left) == ({}, 10)
+
+
+def test_only_the_latest_answers_are_kept(services: Services) -> None:
+    state = opened(services)
+    services.answers[picks.save_pick] = SavedPick(THREE_OH, 101, 1, NOW_MS)
+    keys = [str(uuid4()) for _ in range(picking.MOST_ANSWERS + 3)]
+
+    for key in keys:
+        handle(StageState.save, state, THREE_OH, 101, key)
+
+    assert [answer.key for answer in state.answers] == keys[3:]
