@@ -41,7 +41,8 @@ begin
     execute format($sql$
         create materialized view standing_bucket_%1$s as
         select points, correct, count(*)::bigint as fans,
-               (sum(count(*)) over (order by points desc, correct desc) - count(*) + 1)::bigint as rank
+               (sum(count(*)) over (order by points desc, correct desc) - count(*) + 1)::bigint
+                   as rank
           from standing_%1$s group by points, correct
     $sql$, p_tournament);
     execute format('create unique index on standing_bucket_%s (points, correct)', p_tournament);

@@ -27,11 +27,11 @@ revoke all on function save_pick, clear_pick, drop_broken_paths, make_partitions
     snapshot_positions, materialize from public;
 
 grant select on tournament, team, team_alias, player, stage, stage_team, planned_start, match,
-    lock, pick_group, slot, pick_option, slot_option, participation, pick, standing, challenge_earned,
-    result, special_result, score_applied, position_snapshot, fan
+    lock, pick_group, slot, pick_option, slot_option, participation, pick, standing,
+    challenge_earned, result, special_result, score_applied, position_snapshot, fan
     to skerry_public, skerry_admin, skerry_jobs;
 
--- Picks are saved by function only: the public app can neither write a row past the lock nor points.
+-- Picks are saved by function only: the public app can write neither past the lock nor points.
 grant execute on function save_pick, clear_pick to skerry_public, skerry_jobs;
 grant insert, update on fan to skerry_public, skerry_jobs;
 grant select, insert, update, delete on fan_session to skerry_public;

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from pickem.replay.crowd import Ballot, Crowd
 from pickem.replay.ledger import Intent
+from pickem.replay.scene import SPECIAL_KINDS
 from pickem.replay.story import PLAYOFFS
 from pickem.views.replay import Offer
 
 MATCH_WINNER = "match-winner"
-SPECIAL_KINDS = frozenset({"mvp", "skin", "map"})
 _SPECIALS_TURNOUT = 1  # as many as pick a second stage
 
 

@@ -16,15 +16,14 @@ from pickem.domain.errors import Unavailable
 from pickem.domain.schedule import whole_second_after
 from pickem.replay.brink import Brink, Target, needs_room
 from pickem.replay.crowd import Crowd
-from pickem.replay.fans import SPECIAL_KINDS, intents, takes_part
+from pickem.replay.fans import intents, takes_part
 from pickem.replay.ledger import Intent, Ledger
 from pickem.replay.scene import Look, Scene
-from pickem.replay.staff import Staff
+from pickem.replay.staff import Desk, unfinished
 from pickem.services.locks import move_start
 from pickem.views.replay import LockAhead
 
 PICKERS = 16  # as many as the public role has connections in one process
-DESKS = 3
 LOOK_EVERY_S = 0.02
 ARM_AHEAD = timedelta(seconds=1.5)
 # From moving a start to its lock: the timing loop arms anew every two seconds, and ticks after.
@@ -41,7 +40,7 @@ class Cast:
     fans: int
     ledger: Ledger
     brink: Brink
-    staff: Staff
+    desk: Desk
 
 
 @dataclass(order=True, slots=True)
@@ -68,15 +67,13 @@ class Play:
     _seen: set[int] = field(default_factory=set[int])
     _moved: set[int] = field(default_factory=set[int])
     _armed: set[tuple[int, datetime]] = field(default_factory=set[tuple[int, datetime]])
-    _entered: set[int] = field(default_factory=set[int])
     _errands: list[_Errand] = field(default_factory=list[_Errand])
     _brink_fans: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
     _picking: list[Future[None]] = field(default_factory=list[Future[None]])
-    _settling: list[Future[None]] = field(default_factory=list[Future[None]])
 
     def run(self) -> None:
         """Play until the product says that the tournament is settled."""
-        pickers, desks = ThreadPoolExecutor(PICKERS, "picks"), ThreadPoolExecutor(DESKS, "desks")
+        pickers = ThreadPoolExecutor(PICKERS, "picks")
         patience = Patience()
         try:
             while not (look := self.scene.look()).revisions.is_settled:
@@ -85,12 +82,11 @@ class Play:
                 self._pick(look, pickers)
                 self._move_up(look)
                 self._arm(look)
-                self._settle(look, desks)
+                self.cast.desk.attend(look, self.scene)
                 time.sleep(LOOK_EVERY_S)
             self.watch(look)
         finally:
-            for pool in (pickers, desks):
-                pool.shutdown(cancel_futures=True)
+            pickers.shutdown(cancel_futures=True)
 
     def _pick(self, look: Look, pickers: ThreadPoolExecutor) -> None:
         for lock in look.ahead:
@@ -100,7 +96,7 @@ class Play:
         now = self.scene.now()
         while self._errands and self._errands[0].at <= now:
             self._picking.append(pickers.submit(self._run_errand, heapq.heappop(self._errands)))
-        self._picking = _unfinished(self._picking)
+        self._picking = unfinished(self._picking)
 
     def _plan(self, lock: LockAhead) -> None:
         """Every fan's errands for a lock; some leave room for a last-second pick."""
@@ -132,7 +128,7 @@ class Play:
         for second, locks in enumerate(_chunks(waiting, per_second)):
             lead = locks[0].starts_at - locks[0].lock_at
             starts_at = first + timedelta(seconds=second) + lead
-            move_start(self.cast.staff.first, [k.match_id or 0 for k in locks], starts_at)
+            move_start(self.cast.desk.mover, [k.match_id or 0 for k in locks], starts_at)
             self._moved |= {lock.lock_id for lock in locks}
 
     def _arm(self, look: Look) -> None:
@@ -151,22 +147,6 @@ class Play:
                 (self.scene.offers[k.lock_id], self._brink_fans[k.lock_id]) for k in locks
             ]
             self.cast.brink.arm(lock_at, targets)
-
-    def _settle(self, look: Look, desks: ThreadPoolExecutor) -> None:
-        for lock in look.ahead:
-            if lock.is_live and lock.match_id and lock.match_id not in self._entered:
-                self._entered.add(lock.match_id)
-                made = self.scene.matches[lock.match_id]
-                self._settling.append(desks.submit(self.cast.staff.settle_match, made))
-        self._settling = _unfinished(self._settling)
-        if look.is_all_played and not self._settling:
-            self._settle_specials()
-
-    def _settle_specials(self) -> None:
-        staff = self.cast.staff
-        for offer in (offer for offers in self.scene.offers.values() for offer in offers):
-            if offer.kind in SPECIAL_KINDS and offer.kind not in staff.specials:
-                staff.settle_special(offer)
 
 
 class Patience:
@@ -187,13 +167,6 @@ class Patience:
                 f"Nothing has happened for {STUCK_AFTER_S:.0f} s although something is due: see the"
                 " last lines of the timing, scoring and default workers."
             )
-
-
-def _unfinished(work: list[Future[None]]) -> list[Future[None]]:
-    """What is still being done; an error in what is done is raised here."""
-    for done in (one for one in work if one.done()):
-        done.result()
-    return [one for one in work if not one.done()]
 
 
 def _chunks(locks: Sequence[LockAhead], size: int) -> Iterator[Sequence[LockAhead]]:

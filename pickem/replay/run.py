@@ -25,10 +25,11 @@ from pickem.replay.dump import dump
 from pickem.replay.ledger import Ledger
 from pickem.replay.names import fan_name
 from pickem.replay.play import Cast, Play
+from pickem.replay.rank_clock import RankClock
 from pickem.replay.report import Ending, report
 from pickem.replay.scene import Look, Scene, open_scene
 from pickem.replay.shares import read_crowd
-from pickem.replay.staff import RankClock, hire
+from pickem.replay.staff import PromptDesk, hire
 from pickem.replay.story import Story, read_story
 from pickem.services.accounts import create_simulated_fans
 from pickem.services.imports import import_event
@@ -100,14 +101,15 @@ def _tell(
     tries = tries_per_lock(options.fans, locks)
     brink = Brink(ledger, tries, options.seed, scene.ahead_by)
     bar = screen.begin(f"Playing {story.event.name}", len(story.chapters))
-    cast = Cast(crowd, options.fans, ledger, brink, staff)
+    desk = PromptDesk(staff)
+    cast = Cast(crowd, options.fans, ledger, brink, desk)
     try:
         Play(scene, cast, options.speed is None, Watch(bar, processes)).run()
         bar.done()
         count = brink.count()
     finally:
-        brink.close()
-        ranks.close()
+        for part in (brink, desk, ranks):
+            part.close()
     account = _agreed(scene, story, ledger, names, {k: a.value for k, a in staff.specials.items()})
     if options.dump:
         dump(account, options.dump)

@@ -7,6 +7,8 @@ from pickem import clock
 from pickem.services import replay_facts
 from pickem.views.replay import LockAhead, MatchMade, Offer, Revisions
 
+SPECIAL_KINDS = frozenset({"mvp", "skin", "map"})
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -43,6 +45,11 @@ class Scene:
         if any(lock.lock_id not in self.offers for lock in look.ahead):
             self._learn()
         return look
+
+    def specials(self) -> list[Offer]:
+        """The offers about the whole tournament: MVP, skin, map."""
+        every = (offer for offers in self.offers.values() for offer in offers)
+        return [offer for offer in every if offer.kind in SPECIAL_KINDS]
 
     def _learn(self) -> None:
         self.matches = {m.match_id: m for m in replay_facts.matches_made(self.tournament_id)}

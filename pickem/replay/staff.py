@@ -2,67 +2,22 @@
 
 import random
 import secrets
-import time
 from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Event, Lock, Thread
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from pickem.domain.errors import Unavailable
-from pickem.domain.results import MapScore
+from pickem.replay.rank_clock import RankClock
+from pickem.replay.scene import Look, Scene
 from pickem.replay.story import Story
 from pickem.services.accounts import create_staff
-from pickem.services.replay_facts import scored_revision
 from pickem.services.results import record_result, verify_result
 from pickem.services.specials import record_special, verify_special
 from pickem.views.accounts import Role
 from pickem.views.replay import MatchMade, Offer
 
 NAMES = ("Mika", "Tomas")
-_LOOK_EVERY_S = 0.003
-_RANKS_WITHIN_S = 60.0
-
-
-class RankClock:
-    """How long after the commit of a verification its ranks can be read."""
-
-    def __init__(self, tournament_id: int) -> None:
-        self.waits_ms: list[float] = []
-        self._tournament_id = tournament_id
-        self._waiting: list[tuple[int, float]] = []
-        self._lock, self._news, self._closed = Lock(), Event(), Event()
-        self._thread = Thread(target=self._watch, name="rank-clock", daemon=True)
-        self._thread.start()
-
-    def verified(self, revision: int) -> None:
-        """The transaction that made `revision` has been committed just now."""
-        with self._lock:
-            self._waiting.append((revision, time.perf_counter()))
-        self._news.set()
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether every verification is in the ranks."""
-        return not self._waiting
-
-    def close(self) -> None:
-        """Watch no longer."""
-        self._closed.set()
-        self._news.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._closed.is_set():
-            if not self._waiting:
-                self._news.wait()
-                self._news.clear()
-                continue
-            scored, now = scored_revision(self._tournament_id), time.perf_counter()
-            with self._lock:
-                done = [one for one in self._waiting if one[0] <= scored]
-                self._waiting = [one for one in self._waiting if one[0] > scored]
-            self.waits_ms += [(now - since) * 1000 for _, since in done]
-            time.sleep(_LOOK_EVERY_S)
+_AT_ONCE = 3
 
 
 class Answer(NamedTuple):
@@ -85,7 +40,7 @@ class Staff:
 
     def settle_match(self, made: MatchMade) -> None:
         """Enter a match apart, and verify."""
-        maps: tuple[MapScore, ...] = self.story.maps_of(made)
+        maps = self.story.maps_of(made)
         for person in (self.first, self.second):
             record_result(person, made.match_id, maps)
             self.actions["enter"] += 1
@@ -94,15 +49,16 @@ class Staff:
 
     def settle_special(self, offer: Offer) -> None:
         """Enter and verify the answer to a special; one that no record has is chosen."""
-        name, is_made_up = self._answer(offer)
+        answer = self.answer(offer)
         for person in (self.first, self.second):
-            record_special(person, offer.group_id, offer.options[name])
+            record_special(person, offer.group_id, offer.options[answer.value])
             self.actions["enter"] += 1
         self.ranks.verified(verify_special(self.second, offer.group_id))
         self.actions["verify"] += 1
-        self.specials[offer.kind] = Answer(name, is_made_up)
+        self.specials[offer.kind] = answer
 
-    def _answer(self, offer: Offer) -> tuple[str, bool]:
+    def answer(self, offer: Offer) -> Answer:
+        """What the record says, or a choice of ours."""
         event, names = self.story.event, list(offer.options)
         told: list[str | None] = []
         if offer.kind == "mvp" and event.mvp:
@@ -111,23 +67,62 @@ class Staff:
             told = [event.most_played_map]
         for name in told:
             if name in offer.options:
-                return name, False
-        return random.Random(f"{self.story.seed}/{offer.kind}").choice(names), True
+                return Answer(name, is_made_up=False)
+        rng = random.Random(f"{self.story.seed}/{offer.kind}")
+        return Answer(rng.choice(names), is_made_up=True)
+
+
+class Desk(Protocol):
+    """Where results are entered. `mover` is the member of staff who may move starts."""
+
+    @property
+    def mover(self) -> int: ...
+
+    def attend(self, look: Look, scene: Scene) -> None:
+        """Do what is due at this look; called all the time."""
+        ...
+
+
+class PromptDesk:
+    """Enters every match as soon as it has begun, several at once, and the specials at the end."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        self._pool = ThreadPoolExecutor(_AT_ONCE, "desk")
+        self._taken: set[int] = set()
+        self._work: list[Future[None]] = []
+
+    @property
+    def mover(self) -> int:
+        """The first of the two."""
+        return self.staff.first
+
+    def attend(self, look: Look, scene: Scene) -> None:
+        """Take what is new; an error in what was taken before is raised here."""
+        for lock in look.ahead:
+            if lock.is_live and lock.match_id and lock.match_id not in self._taken:
+                self._taken.add(lock.match_id)
+                made = scene.matches[lock.match_id]
+                self._work.append(self._pool.submit(self.staff.settle_match, made))
+        self._work = unfinished(self._work)
+        if look.is_all_played and not self._work:
+            for offer in scene.specials():
+                if offer.kind not in self.staff.specials:
+                    self.staff.settle_special(offer)
+
+    def close(self) -> None:
+        """Enter nothing more."""
+        self._pool.shutdown(cancel_futures=True)
+
+
+def unfinished(work: list[Future[None]]) -> list[Future[None]]:
+    """What is still being done; an error in what is done is raised here."""
+    for done in (one for one in work if one.done()):
+        done.result()
+    return [one for one in work if not one.done()]
 
 
 def hire(story: Story, ranks: RankClock) -> Staff:
     """Two people with the right to enter results and move the schedule; nobody can sign in."""
     mika, tomas = (create_staff(name, secrets.token_urlsafe(), Role.OPERATOR) for name in NAMES)
     return Staff(story, mika, tomas, ranks)
-
-
-def wait_for_ranks(staff: Staff) -> None:
-    """Return when every verification is in the ranks."""
-    deadline = time.monotonic() + _RANKS_WITHIN_S
-    while not staff.ranks.is_idle:
-        if time.monotonic() > deadline:
-            raise Unavailable(
-                f"A verified result is not in the ranks after {_RANKS_WITHIN_S:.0f} s:"
-                " see the logs of relay and scoring."
-            )
-        time.sleep(_LOOK_EVERY_S)

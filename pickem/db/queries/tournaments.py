@@ -29,7 +29,10 @@ def running(session: Session) -> list[int]:
 
 
 def stages_of(session: Session, tournament_id: int) -> list[RowMapping]:
-    """The stages in order, each with its next lock, or the last one if all have passed."""
+    """The stages in order, each with its next lock, or the last one if all have passed.
+
+    A plan that has been overtaken while a stage is not drawn yet says nothing about its lock.
+    """
     return list(
         fetch(
             session,
@@ -38,9 +41,13 @@ def stages_of(session: Session, tournament_id: int) -> list[RowMapping]:
                    l.lock_at, l.starts_at
               from stage st
               left join lateral (
-                   select lock_at, starts_at from lock l
-                    where l.stage_id = st.id and l.match_id is null
-                    order by (l.status in ('pending', 'open')) desc, l.lock_at limit 1) l on true
+                   select own.lock_at, own.starts_at from lock own
+                     left join lock leader on leader.id = own.follows_id
+                    where own.stage_id = st.id and own.match_id is null
+                      and not (own.status in ('pending', 'open')
+                               and own.lock_at <= clock_timestamp()
+                               and 'pending' in (own.status, leader.status))
+                    order by own.status in ('pending', 'open') desc, own.lock_at limit 1) l on true
              where st.tournament_id = :tournament
              order by st.ordinal
             """,
