@@ -50,7 +50,7 @@ def _measure(servers: Servers, fans: int, options: argparse.Namespace) -> Outcom
     seeded = seed(servers.database, major, fans, np.random.default_rng(fans))
     if "a" in options.only:
         ranks.result_to_ranks(seeded, servers, outcome, options.runs)
-        whole_way.verification_to_ranks(seeded, servers, outcome, options.runs)
+        whole_way.verification_to_ranks(seeded, outcome, options.runs)
     if "b" in options.only:
         reads.reads(seeded, servers, outcome, 200 if options.quick else 5_000)
     if "c" in options.only:

@@ -1,4 +1,4 @@
-"""The Budapest Major in an empty database, played to its end by the product, before any fan picks."""
+"""The Budapest Major, played to its end by the product itself, before any fan has picked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -55,7 +55,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Major:
-    """A played tournament: nothing scored yet, every answer known. `right` holds points."""
+    """A played tournament of which nothing is scored yet. `right` holds points."""
 
     tournament_id: int
     slug: str
@@ -86,8 +86,8 @@ def play(database_url: str) -> Major:
         stages.advance(tournament)
         groups = tuple(Group(*row) for row in connection.execute(_GROUPS, [tournament]))
     with unit_of_work("jobs") as session:
-        template = templates.from_json(queries.tournament_of(session, tournament)["template"])
-        right = scoring.right_answers(session, tournament, template)
+        row = queries.tournament_of(session, tournament)
+        right = scoring.right_answers(session, tournament, templates.from_json(row["template"]))
     return Major(tournament, event.slug, (staff[0], staff[1]), groups, right)
 
 

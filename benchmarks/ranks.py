@@ -1,6 +1,6 @@
 """(a) The SQL part: from one result to every rank readable, beside the alternatives."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -30,31 +30,28 @@ def result_to_ranks(seeded: Seeded, servers: Servers, outcome: Outcome, runs: in
     """Applies the whole Major result by result, then alternates the contenders on two options."""
     whole = [score(seeded, answer) for answer in track(seeded.answers, "146 results")]
     outcome.figures.append(Figure("a", "SQL, each result of the Major in turn", OURS, whole))
-    totals = seeded.expected(set(range(len(seeded.answers))))
     with psycopg.connect(servers.database) as connection:
-        view, zset, array = (
-            PerFanView(connection, seeded.major.tournament_id),
-            SortedSet(servers.rival),
-            Array(),
-        )
-        zset.add(np.arange(1, seeded.fans + 1), totals)
+        arena = _Arena(seeded, servers, connection)
         for case in _cases(seeded):
-            _compare(case, seeded, totals, outcome, (view, zset, array), runs)
-        view.drop()
-    _check(seeded, totals, outcome)
+            outcome.figures += arena.compare(case, runs)
+        arena.view.drop()
+    _check(seeded, arena.totals, outcome)
 
 
-def score(seeded: Seeded, answer: Answer, *, withdraw: bool = False) -> float:
-    """ms of the product's scoring transaction for one answer."""
-    points = (answer.points, None) if withdraw else (None, answer.points)
-    change = Change(answer.group_id, answer.option_id, *points)
+def score(seeded: Seeded, *answers: Answer, withdraw: bool = False) -> float:
+    """ms of the product's scoring transaction for these answers."""
     tournament = seeded.major.tournament_id
+    changes = [
+        Change(a.group_id, a.option_id, *((a.points, None) if withdraw else (None, a.points)))
+        for a in answers
+    ]
     begin = perf_counter()
     with unit_of_work("jobs") as session:
         scoring.lock_tournament(session, tournament)
-        scoring.apply(session, tournament, [change])
+        scoring.apply(session, tournament, changes)
         scoring.materialize(session, tournament)
-        scoring.set_scored(session, tournament, 0)
+        revision = scoring.tournament_of(session, tournament)["scored_revision"]
+        scoring.set_scored(session, tournament, revision)
     return (perf_counter() - begin) * 1000
 
 
@@ -65,32 +62,32 @@ def _cases(seeded: Seeded) -> Sequence[Case]:
     return Case("median option", number, median), Case("favourite", favourite, most)
 
 
-def _compare(
-    case: Case,
-    seeded: Seeded,
-    totals: Totals,
-    outcome: Outcome,
-    rivals: tuple[PerFanView, SortedSet, Array],
-    runs: int,
-) -> None:
-    view, zset, array = rivals
-    answer, pickers = seeded.answers[case.number], seeded.pickers[case.number]
-    fans = np.flatnonzero(pickers) + 1
-    values: dict[str, list[float]] = {}
-    for turn in track(range(2 * runs), case.name):
-        withdraw = turn % 2 == 0
-        totals[pickers] += (-answer.points, -1) if withdraw else (answer.points, 1)
-        changed = totals[pickers]
-        values.setdefault(OURS, []).append(score(seeded, answer, withdraw=withdraw))
-        contenders: list[tuple[str, Callable[[], float]]] = [
-            (view.name, view.refresh),
-            (zset.name, lambda changed=changed: zset.add(fans, changed)),
-            (array.name, lambda: array.sort(totals)),
-        ]
-        for name, measure in contenders if turn % 4 < 2 else reversed(contenders):
-            values.setdefault(name, []).append(measure())
-    what = f"SQL, {case.name} ({case.fans:,} fans)"
-    outcome.figures += [Figure("a", what, who, values[who]) for who in values]
+class _Arena:
+    """The contenders, and the totals that all of them have to come to."""
+
+    def __init__(self, seeded: Seeded, servers: Servers, connection: psycopg.Connection) -> None:
+        self.totals = seeded.expected(set(range(len(seeded.answers))))
+        self.view = PerFanView(connection, seeded.major.tournament_id)
+        self.zset = SortedSet(servers.rival)
+        self.zset.add(np.arange(1, seeded.fans + 1), self.totals)
+        self._seeded = seeded
+
+    def compare(self, case: Case, runs: int) -> list[Figure]:
+        """Withdraws and verifies the case's answer again and again, one contender after another."""
+        array, values = Array(), dict[str, list[float]]()
+        answer, pickers = self._seeded.answers[case.number], self._seeded.pickers[case.number]
+        fans = np.flatnonzero(pickers) + 1
+        for turn in track(range(2 * runs), case.name):
+            withdraw = turn % 2 == 0
+            self.totals[pickers] += (-answer.points, -1) if withdraw else (answer.points, 1)
+            ours = score(self._seeded, answer, withdraw=withdraw)
+            values.setdefault(OURS, []).append(ours)
+            values.setdefault(self.view.name, []).append(self.view.refresh())
+            changed = self.totals[pickers]
+            values.setdefault(self.zset.name, []).append(self.zset.add(fans, changed))
+            values.setdefault(array.name, []).append(array.sort(self.totals))
+        what = f"SQL, {case.name} ({case.fans:,} fans)"
+        return [Figure("a", what, who, found) for who, found in values.items()]
 
 
 def _check(seeded: Seeded, totals: Totals, outcome: Outcome) -> None:

@@ -91,12 +91,14 @@ def _fill_picks(
     major, table = seeded.major, f"pick_{seeded.major.tournament_id}"
     connection.execute("set local maintenance_work_mem = '1GB'")
     connection.execute("set local session_replication_role = replica")
-    connection.execute(f"alter table pick detach partition {table}")
-    connection.execute(f"drop table {table}")
-    connection.execute(f"create table {table} (like pick including defaults including constraints)")
+    connection.execute(f"alter table pick detach partition {table}".encode())
+    connection.execute(f"drop table {table}".encode())
+    connection.execute(
+        f"create table {table} (like pick including defaults including constraints)".encode()
+    )
     check = f"{table}_is_of_tournament"  # spares attaching it another look at every row
     connection.execute(
-        f"alter table {table} add constraint {check} check (tournament_id = {major.tournament_id})"
+        f"alter table {table} add constraint {check} check (tournament_id = {major.tournament_id})".encode()
     )
     chunks: list[list[Flags]] = []
     with connection.cursor().copy(f"copy {table} from stdin with (format binary, freeze)") as copy:
@@ -106,15 +108,19 @@ def _fill_picks(
             copy.write(_rows(major, first, options, rng).tobytes())
         copy.write(b"\xff\xff")
     seeded.pickers.extend(np.concatenate(parts) for parts in zip(*chunks, strict=True))
-    connection.execute(f"alter table {table} add primary key (tournament_id, fan_id, slot_id)")
     connection.execute(
-        f"alter table {table} add unique (tournament_id, option_id, fan_id) include (slot_id)"
+        f"alter table {table} add primary key (tournament_id, fan_id, slot_id)".encode()
     )
     connection.execute(
-        f"alter table pick attach partition {table} for values in ({major.tournament_id})"
+        f"alter table {table} add unique (tournament_id, option_id, fan_id) include (slot_id)".encode()
     )
-    connection.execute(f"alter table {table} drop constraint {check}")
-    connection.execute(f"grant select on {table} to skerry_public, skerry_admin, skerry_jobs")
+    connection.execute(
+        f"alter table pick attach partition {table} for values in ({major.tournament_id})".encode()
+    )
+    connection.execute(f"alter table {table} drop constraint {check}".encode())
+    connection.execute(
+        f"grant select on {table} to skerry_public, skerry_admin, skerry_jobs".encode()
+    )
     connection.commit()
 
 

@@ -1,1 +1,99 @@
-def verification_to_ranks(*a): ...
+"""(a) The whole way: from the commit of a result through relay, RQ and scoring to the ranks."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter, sleep
+
+from rich.progress import track
+
+from benchmarks.figures import OURS, Figure, Outcome
+from benchmarks.major import enter
+from benchmarks.ranks import score
+from benchmarks.seeding import Seeded
+from jobs.queues import DEFAULT, SCORING, queue
+from pickem.db.queries import standings
+from pickem.services import results, scoring, sheets
+
+PROCESSES = (["jobs.relay"], ["jobs.worker", SCORING], ["jobs.worker", DEFAULT])
+PATIENCE_S = 600
+GRACE_S = 10
+WHAT = "the final, verified or corrected: {}"
+
+
+def verification_to_ranks(seeded: Seeded, outcome: Outcome, runs: int) -> None:
+    """Withdraws the final and verifies it again; the winner's two answers change hands."""
+    major = seeded.major
+    scoring.score(major.tournament_id)
+    rows = sheets.list_matches(major.staff[0], major.slug)
+    final = next(row for row in rows if row.round_name == "final")
+    maps = list(sheets.match_sheet(major.staff[0], final.match_id).entries[0].maps)
+    touched = [answer for answer in seeded.answers if _is_of_final(seeded, answer.group_id)]
+    whole: list[float] = []
+    alone: list[float] = []
+    with _processes():
+        _quiet()
+        for _ in track(range(runs), "whole way"):
+            alone += [score(seeded, *touched, withdraw=withdraw) for withdraw in (True, False)]
+            for change in (
+                lambda: results.withdraw_result(major.staff[0], final.match_id, "benchmark"),
+                lambda: enter(major.staff, final.match_id, maps),
+            ):
+                whole.append(_until_ranked(major.tournament_id, change))
+                _quiet()
+    outcome.figures.append(Figure("a", WHAT.format("SQL part alone"), OURS, alone))
+    outcome.figures.append(Figure("a", WHAT.format("commit to ranks, whole way"), OURS, whole))
+
+
+def _is_of_final(seeded: Seeded, group_id: int) -> bool:
+    groups = [g for g in seeded.major.groups if g.stage == "Playoffs"]
+    champion = next(g for g in groups if g.kind == "champion")
+    last = max((g for g in groups if g.kind == "match-winner"), key=lambda g: g.id)
+    return group_id in (champion.id, last.id)
+
+
+def _until_ranked(tournament_id: int, change: Callable[[], int]) -> float:
+    """ms from the return of `change`, which commits a revision, until ranks show that revision."""
+    revision = change()
+    begin = perf_counter()
+    _wait(lambda: standings.version(tournament_id) >= revision)
+    return (perf_counter() - begin) * 1000
+
+
+@contextmanager
+def _processes() -> Iterator[None]:
+    """The product's own relay and workers, as `make run` starts them."""
+    root = Path(__file__).resolve().parents[1]
+    running = [
+        subprocess.Popen([sys.executable, "-m", *words], cwd=root, env=dict(os.environ))  # noqa: S603
+        for words in PROCESSES
+    ]
+    try:
+        yield
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(GRACE_S)
+
+
+def _quiet() -> None:
+    """Wait until what follows from the last result is done too: pairings, medals, snapshots."""
+    sleep(0.2)  # the relay hands on what it was told within a few milliseconds
+    _wait(lambda: all(_is_idle(name) for name in (SCORING, DEFAULT)))
+
+
+def _is_idle(name: str) -> bool:
+    waiting = queue(name)
+    return waiting.count == 0 and waiting.started_job_registry.count == 0
+
+
+def _wait(condition: Callable[[], bool]) -> None:
+    deadline = perf_counter() + PATIENCE_S
+    while not condition():
+        if perf_counter() > deadline:
+            raise TimeoutError("the workers did not finish in time; is the machine overloaded?")
+        sleep(0.002)

@@ -35,8 +35,8 @@ const two = (n) => String(n).padStart(2, "0");
 function remaining(ms) {
   const s = Math.max(0, Math.ceil(ms / 1000));
   const days = Math.floor(s / 86400);
-  const clock = [Math.floor((s % 86400) / 3600), Math.floor(s / 60) % 60, s % 60].map(two).join(":");
-  return days ? `${days} d ${clock}` : clock;
+  const hours = Math.floor((s % 86400) / 3600);
+  return days ? `${days} d ${hours} h` : [hours, Math.floor(s / 60) % 60, s % 60].map(two).join(":");
 }
 
 const clockTime = (ms) => new Date(ms).toLocaleTimeString([], { hour12: false });

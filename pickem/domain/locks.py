@@ -10,54 +10,42 @@ from pickem.domain.errors import InvalidInput, ScheduleRefused
 class StagePhase(StrEnum):
     """Where a stage is in its life."""
 
-    DRAFT = "draft"  # teams or start unknown
-    SEEDED = "seeded"  # teams known, picking not begun
+    DRAFT = "draft"  # teams not known yet
+    SEEDED = "seeded"  # teams known, picking held back by an admin
     OPEN = "open"
     LOCKED = "locked"  # picking over, no match begun
     LIVE = "live"
     VERIFYING = "verifying"  # everything played, results not all verified
     SETTLED = "settled"
 
-    @property
-    def next(self) -> "tuple[StagePhase, ...]":
-        """Where a stage can go from here. Corrections lead back as far as LIVE, never to OPEN."""
-        return _NEXT[self]
-
-
-_NEXT = {
-    StagePhase.DRAFT: (StagePhase.SEEDED, StagePhase.OPEN),
-    StagePhase.SEEDED: (StagePhase.OPEN, StagePhase.LOCKED),
-    StagePhase.OPEN: (StagePhase.LOCKED,),
-    StagePhase.LOCKED: (StagePhase.LIVE,),
-    StagePhase.LIVE: (StagePhase.VERIFYING, StagePhase.SETTLED),
-    StagePhase.VERIFYING: (StagePhase.LIVE, StagePhase.SETTLED),
-    StagePhase.SETTLED: (StagePhase.VERIFYING, StagePhase.LIVE),
-}
-
 
 @dataclass(frozen=True, slots=True)
-class StageWindow:
-    """What the phase of a stage follows from; `opens_at` None opens it once it is seeded."""
+class StageProgress:
+    """What has happened to a stage so far; its phase follows from nothing else.
 
-    is_seeded: bool = False
-    starts_at: datetime | None = None
-    lead: timedelta = timedelta(seconds=60)
-    opens_at: datetime | None = None
-    is_played: bool = False
-    is_verified: bool = False
+    `playing` counts its matches known by now and `begun` those that have started; `is_last_round`
+    says that no further ones will follow. What is locked stays locked, so no correction can lead
+    back to OPEN.
+    """
 
-    def phase(self, now: datetime) -> StagePhase:
-        """The phase at `now`; at the very second of the lock the stage is locked."""
-        if not self.is_seeded or self.starts_at is None:
+    is_seeded: bool
+    is_locked: bool = False
+    playing: int = 0
+    begun: int = 0
+    is_last_round: bool = False
+    is_complete: bool = False
+
+    @property
+    def phase(self) -> StagePhase:
+        """Where that puts the stage."""
+        if not self.is_seeded:
             return StagePhase.DRAFT
-        if now >= self.starts_at and self.is_played:
-            return StagePhase.SETTLED if self.is_verified else StagePhase.VERIFYING
-        if now >= self.starts_at:
-            return StagePhase.LIVE
-        if is_too_late(now, lock_at(self.starts_at, self.lead)):
-            return StagePhase.LOCKED
-        is_open = self.opens_at is None or now >= self.opens_at
-        return StagePhase.OPEN if is_open else StagePhase.SEEDED
+        if self.is_complete:
+            return StagePhase.SETTLED
+        if self.begun:
+            is_played = self.is_last_round and self.begun == self.playing
+            return StagePhase.VERIFYING if is_played else StagePhase.LIVE
+        return StagePhase.LOCKED if self.is_locked else StagePhase.OPEN
 
 
 def lock_at(starts_at: datetime, lead: timedelta) -> datetime:

@@ -1,5 +1,7 @@
 """Names for simulated fans: readable, different, the same on every run."""
 
+import secrets
+
 _FIRST = (  # noqa: SIM905 (a list of words reads as words)
     "amber bold brave brisk calm clever cosmic crimson dapper dusty eager electric fuzzy gentle"
     " golden happy hidden humble icy jolly keen lucky lunar mellow mighty misty noble nimble odd"
@@ -21,3 +23,9 @@ def fan_name(index: int) -> str:
     first, second = divmod(place * _STRIDE % _PAIRS, len(_SECOND))
     name = _FIRST[first].capitalize() + _SECOND[second].capitalize()
     return name if turn == 0 else f"{name}{turn + 1}"
+
+
+def readable_password() -> str:
+    """Easy to type and good for a demonstration on one's own machine; never the same twice."""
+    words = [secrets.choice(_FIRST), *(secrets.choice(_SECOND) for _ in range(2))]
+    return "-".join([*words, str(secrets.randbelow(900) + 100)])

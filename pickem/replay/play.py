@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from pickem.domain.errors import Unavailable
 from pickem.domain.schedule import whole_second_after
 from pickem.replay.brink import Brink, Target, needs_room
 from pickem.replay.crowd import Crowd
@@ -29,7 +28,6 @@ ARM_AHEAD = timedelta(seconds=1.5)
 # From moving a start to its lock: the timing loop arms anew every two seconds, and ticks after.
 MOVE_AHEAD = timedelta(seconds=3)
 TRIES_PER_SECOND = 260  # more at one moment would no longer be near the lock
-STUCK_AFTER_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,9 @@ class Play:
     def run(self) -> None:
         """Play until the product says that the tournament is settled."""
         pickers = ThreadPoolExecutor(PICKERS, "picks")
-        patience = Patience()
         try:
             while not (look := self.scene.look()).revisions.is_settled:
                 self.watch(look)
-                patience.check(look, self.scene.now())
                 self._pick(look, pickers)
                 self._move_up(look)
                 self._arm(look)
@@ -147,26 +143,6 @@ class Play:
                 (self.scene.offers[k.lock_id], self._brink_fans[k.lock_id]) for k in locks
             ]
             self.cast.brink.arm(lock_at, targets)
-
-
-class Patience:
-    """Gives up on a product that does nothing although something is due."""
-
-    def __init__(self) -> None:
-        self._last: object = None
-        self._since = time.monotonic()
-
-    def check(self, look: Look, now: datetime) -> None:
-        """Raise Unavailable when nothing has changed for too long."""
-        shape = (look.revisions.result, look.revisions.scored, look.revisions.advanced, look.ahead)
-        waits = any(lock.starts_at > now for lock in look.ahead)
-        if shape != self._last or waits:
-            self._last, self._since = shape, time.monotonic()
-        elif time.monotonic() - self._since > STUCK_AFTER_S:
-            raise Unavailable(
-                f"Nothing has happened for {STUCK_AFTER_S:.0f} s although something is due: see the"
-                " last lines of the timing, scoring and default workers."
-            )
 
 
 def _chunks(locks: Sequence[LockAhead], size: int) -> Iterator[Sequence[LockAhead]]:

@@ -16,7 +16,7 @@ from pickem.domain.schedule import whole_second_after
 from pickem.domain.template import Template
 from pickem.local.apart import product_apart
 from pickem.local.processes import Process
-from pickem.local.screen import Screen, Step
+from pickem.local.screen import Screen
 from pickem.replay import pace
 from pickem.replay.account import Account, take_account
 from pickem.replay.brink import Brink, tries_per_lock
@@ -27,10 +27,11 @@ from pickem.replay.names import fan_name
 from pickem.replay.play import Cast, Play
 from pickem.replay.rank_clock import RankClock
 from pickem.replay.report import Ending, report
-from pickem.replay.scene import Look, Scene, open_scene
+from pickem.replay.scene import Scene, open_scene
 from pickem.replay.shares import read_crowd
 from pickem.replay.staff import PromptDesk, hire
 from pickem.replay.story import Story, read_story
+from pickem.replay.watch import Watch
 from pickem.services.accounts import create_simulated_fans
 from pickem.services.imports import import_event
 from pickem.templates.for_event import template_for
@@ -41,7 +42,6 @@ INSTANT_WINDOW_S = 1800
 FIRST_LOCK_AFTER_S = 10
 _FANS_PER_SECOND = 400  # that many get through a round's matches in about a second
 _AGREE_WITHIN_S = 15.0
-_LOOK_AFTER_PROCESSES_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +114,6 @@ def _tell(
     if options.dump:
         dump(account, options.dump)
     return report(Ending(scene.tournament_id, story, options.fans, account, staff, count))
-
-
-class Watch:
-    """Shows how far the play is, and notices processes that died."""
-
-    def __init__(self, bar: Step, processes: Sequence[Process]) -> None:
-        self._bar, self._processes = bar, processes
-        self._next = 0.0
-
-    def __call__(self, look: Look) -> None:
-        """At every look."""
-        now = time.monotonic()
-        if now < self._next:
-            return
-        self._next = now + _LOOK_AFTER_PROCESSES_S
-        self._bar.reached(look.revisions.scored)
-        for process in self._processes:
-            process.look(now)
 
 
 def _agreed(

@@ -73,10 +73,12 @@ class Staff:
 
 
 class Desk(Protocol):
-    """Where results are entered. `mover` is the member of staff who may move starts."""
+    """Where results are entered; `mover` may move starts, too."""
 
     @property
-    def mover(self) -> int: ...
+    def mover(self) -> int:
+        """A member of staff's id."""
+        ...
 
     def attend(self, look: Look, scene: Scene) -> None:
         """Do what is due at this look; called all the time."""

@@ -17,7 +17,7 @@ from pickem.db.unit_of_work import unit_of_work
 from pickem.domain import formats
 from pickem.domain.formats.pairing import Finished
 from pickem.domain.ids import TeamId
-from pickem.domain.locks import StagePhase
+from pickem.domain.locks import StagePhase, StageProgress
 from pickem.domain.template import Format, StageRule, Template
 from pickem.live.channels import Kind
 from pickem.live.publish import publish
@@ -69,7 +69,7 @@ def advance(tournament_id: int) -> bool:
         changed = False
         for stage in before:
             changed |= _advance_stage(session, tournament, template, stage, entrants)
-            entrants = _advanced(stage)
+            entrants = formats.advancing(stage.rule, stage.seeds, stage.finished)
         after = load_stages(session, tournament_id, template)
         settled = all(stage.row["phase"] == StagePhase.SETTLED for stage in after)
         changed |= settled != tournament["is_settled"]
@@ -131,25 +131,16 @@ def _open(session: Session, stage: Stage) -> None:
     stages.open_lock(session, stage.row["lock_id"])
 
 
-def _advanced(stage: Stage) -> tuple[TeamId, ...]:
-    """Who goes on to the next stage: nobody before the last result."""
-    if stage.rule.format is not Format.SWISS or not stage.is_complete:
-        return ()
-    rows = formats.standing(stage.rule, stage.seeds, stage.finished)
-    return tuple(row.team for row in rows[: len(rows) // 2])
-
-
 def _phase(stage: Stage) -> StagePhase:
-    if stage.is_complete:
-        return StagePhase.SETTLED
     playing = [m for m in stage.matches if m["status"] != "cancelled"]
-    last_round = "5" if stage.rule.format is Format.SWISS else "final"
-    if playing and all(m["has_begun"] for m in playing):
-        is_last = any(m["round"] == last_round for m in playing)
-        return StagePhase.VERIFYING if is_last else StagePhase.LIVE
-    if any(m["has_begun"] for m in playing):
-        return StagePhase.LIVE
-    return StagePhase.LOCKED if stage.row["lock_status"] == "locked" else StagePhase.OPEN
+    return StageProgress(
+        is_seeded=bool(stage.seeds),
+        is_locked=stage.row["lock_status"] == "locked",
+        playing=len(playing),
+        begun=sum(m["has_begun"] for m in playing),
+        is_last_round=any(formats.is_last_round(stage.rule, m["round"]) for m in playing),
+        is_complete=stage.is_complete,
+    ).phase
 
 
 def _phase_of_specials(session: Session, stage: Stage) -> StagePhase:

@@ -1,5 +1,6 @@
 """The lifecycle's reading and writing: seeds, pairings, phases."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -263,3 +264,35 @@ def options_by_team(session: Session, tournament_id: int) -> dict[tuple[int, int
         id=tournament_id,
     )
     return {(row["group_id"], row["team_id"]): row["id"] for row in rows}
+
+
+def keep_override(
+    session: Session,
+    stage_id: int,
+    round_name: str,
+    pairs: Sequence[tuple[int, int]],
+    by: tuple[int, str],
+) -> None:
+    """Put pairings in place of the prescribed ones; `by` is who, and why."""
+    change(
+        session,
+        """
+        insert into pairing_override (stage_id, round, pairs, staff_id, reason)
+        values (:stage, :round, cast(:pairs as jsonb), :staff, :reason)
+        on conflict (stage_id, round) do update
+            set pairs = excluded.pairs, staff_id = excluded.staff_id, reason = excluded.reason,
+                at = clock_timestamp()
+        """,
+        stage=stage_id,
+        round=round_name,
+        pairs=json.dumps(pairs),
+        staff=by[0],
+        reason=by[1],
+    )
+
+
+def tournament_of_stage(session: Session, stage_id: int) -> int:
+    """The tournament of a stage that is known to exist."""
+    return fetch(session, "select tournament_id from stage where id = :id", id=stage_id)[0][
+        "tournament_id"
+    ]

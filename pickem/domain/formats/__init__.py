@@ -72,3 +72,9 @@ def advancing(
     if rule.format is not Format.SWISS or not is_complete(rule, seeds, finished):
         return ()
     return swiss.outcome(seeds, finished).advanced
+
+
+def is_last_round(rule: StageRule, round_name: str) -> bool:
+    """Whether no round of the stage follows that one."""
+    last = {Format.SWISS: swiss.ROUNDS[-1], Format.BRACKET: single_elimination.FINAL}
+    return last.get(rule.format) == round_name

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pickem.domain.errors import InvalidInput, ScheduleRefused
 from pickem.domain.locks import (
     StagePhase,
-    StageWindow,
+    StageProgress,
     is_too_late,
     lock_at,
     may_move_start,
@@ -45,54 +48,43 @@ def test_a_start_or_lead_that_is_not_a_whole_second_is_refused(
     assert refusal.value.field == field
 
 
+SEEDED = StageProgress(is_seeded=True)
+LAST = replace(SEEDED, is_locked=True, playing=3, is_last_round=True)
+
+
 @pytest.mark.parametrize(
-    ("now", "phase"),
+    ("progress", "phase"),
     [
-        (LOCK - timedelta(hours=1) - TICK, StagePhase.SEEDED),
-        (LOCK - timedelta(hours=1), StagePhase.OPEN),
-        (LOCK - TICK, StagePhase.OPEN),
-        (LOCK, StagePhase.LOCKED),
-        (START - TICK, StagePhase.LOCKED),
-        (START, StagePhase.LIVE),
+        (StageProgress(is_seeded=False), StagePhase.DRAFT),
+        (SEEDED, StagePhase.OPEN),
+        (replace(SEEDED, playing=8), StagePhase.OPEN),
+        (replace(SEEDED, is_locked=True, playing=8), StagePhase.LOCKED),
+        (replace(SEEDED, is_locked=True, playing=8, begun=1), StagePhase.LIVE),
+        (replace(SEEDED, is_locked=True, playing=8, begun=8), StagePhase.LIVE),
+        (replace(LAST, begun=2), StagePhase.LIVE),
+        (replace(LAST, begun=3), StagePhase.VERIFYING),
+        (replace(LAST, begun=3, is_complete=True), StagePhase.SETTLED),
     ],
 )
-def test_the_phase_of_a_stage_changes_to_the_microsecond(now: datetime, phase: StagePhase) -> None:
-    window = StageWindow(is_seeded=True, starts_at=START, opens_at=LOCK - timedelta(hours=1))
-
-    assert window.phase(now) is phase
-
-
-def test_a_stage_without_teams_or_start_is_a_draft() -> None:
-    assert StageWindow(starts_at=START).phase(START) is StagePhase.DRAFT
-    assert StageWindow(is_seeded=True).phase(START) is StagePhase.DRAFT
+def test_the_phase_of_a_stage_follows_from_what_has_happened(
+    progress: StageProgress, phase: StagePhase
+) -> None:
+    assert progress.phase is phase
 
 
-def test_a_stage_opens_once_seeded_unless_an_opening_is_set() -> None:
-    assert StageWindow(is_seeded=True, starts_at=START).phase(LOCK - TICK) is StagePhase.OPEN
-
-
-def test_a_played_stage_is_verifying_until_its_last_result_is_verified() -> None:
-    played = StageWindow(is_seeded=True, starts_at=START, is_played=True)
-    verified = StageWindow(is_seeded=True, starts_at=START, is_played=True, is_verified=True)
-
-    assert played.phase(START) is StagePhase.VERIFYING
-    assert verified.phase(START) is StagePhase.SETTLED
-
-
-def test_a_stage_that_was_locked_never_leads_back_to_open() -> None:
-    reached = {StagePhase.LOCKED}
-    while new := {after for phase in reached for after in phase.next} - reached:
-        reached |= new
-
-    assert reached == set(StagePhase) - {StagePhase.DRAFT, StagePhase.SEEDED, StagePhase.OPEN}
-
-
-def test_every_phase_can_be_reached_from_the_draft() -> None:
-    reached = {StagePhase.DRAFT}
-    while new := {after for phase in reached for after in phase.next} - reached:
-        reached |= new
-
-    assert reached == set(StagePhase)
+@given(
+    st.builds(
+        StageProgress,
+        is_seeded=st.just(value=True),
+        is_locked=st.just(value=True),
+        playing=st.integers(0, 33),
+        begun=st.integers(0, 33),
+        is_last_round=st.booleans(),
+        is_complete=st.booleans(),
+    )
+)
+def test_a_stage_that_is_locked_is_never_open_again(progress: StageProgress) -> None:
+    assert progress.phase not in {StagePhase.DRAFT, StagePhase.SEEDED, StagePhase.OPEN}
 
 
 def test_a_start_may_move_until_the_moment_its_picks_lock() -> None:

@@ -1,0 +1,120 @@
+"""Simulated staff who leave people their turn: they add what is missing, after a while."""
+
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import NamedTuple
+
+from pickem.domain.errors import ResultRefused
+from pickem.replay.scene import Look, Scene
+from pickem.replay.staff import NAMES, Staff
+from pickem.services.results import record_result, verify_result
+from pickem.services.sheets import match_sheet
+from pickem.services.specials import record_special, special_sheet, verify_special
+
+ENTER_AFTER_S = 20.0  # a match is short in accelerated time
+SECOND_AFTER_S = 6.0  # room for a person to be the second
+PERSON_WAITS_S = 30.0  # somebody entered first: another person may want to be the second
+VERIFY_AFTER_S = 3.0
+_LOOK_EVERY_S = 1.0
+FIRST, SECOND = NAMES
+
+
+class Turn(NamedTuple):
+    """What a simulated member of staff is to do, once things have stood still for `after_s`."""
+
+    after_s: float
+    person: str
+    verifies: bool = False
+
+
+def next_turn(entered: Sequence[str]) -> Turn | None:
+    """Whose turn it is when these people have entered, in this order; None: a person's.
+
+    There is never a third entry, and who entered second is the only one to verify.
+    """
+    match list(entered):
+        case []:
+            return Turn(ENTER_AFTER_S, FIRST)
+        case [one]:
+            if one == FIRST:
+                return Turn(SECOND_AFTER_S, SECOND)
+            return Turn(PERSON_WAITS_S, FIRST)
+        case [_, second] if second in NAMES:
+            return Turn(VERIFY_AFTER_S, second, verifies=True)
+        case _:
+            return None
+
+
+class PoliteDesk:
+    """The desk of a play that people take part in."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        self._ids = {FIRST: staff.first, SECOND: staff.second}
+        self._stood_since: dict[Hashable, tuple[Sequence[str], datetime]] = {}
+        self._next_look: datetime | None = None
+
+    @property
+    def mover(self) -> int:
+        """The first of the two."""
+        return self.staff.first
+
+    def attend(self, look: Look, scene: Scene) -> None:
+        """Once a second, see what is missing and has been for long enough."""
+        now = scene.now()
+        if self._next_look and (now - self._next_look).total_seconds() < _LOOK_EVERY_S:
+            return
+        self._next_look = now
+        for lock in look.ahead:
+            if lock.is_live and lock.match_id:
+                self._attend_match(lock.match_id, scene, now)
+        if look.is_all_played:
+            self._attend_specials(scene, now)
+
+    def _attend_match(self, match_id: int, scene: Scene, now: datetime) -> None:
+        made = scene.matches[match_id]
+        sheet = match_sheet(self.staff.first, match_id)
+        entered = sheet.entered_by if sheet.match.entries else ()
+        self._take_turn(
+            ("match", match_id),
+            entered,
+            now,
+            enter=lambda person: record_result(person, match_id, self.staff.story.maps_of(made)),
+            verify=lambda person: verify_result(person, match_id),
+        )
+
+    def _attend_specials(self, scene: Scene, now: datetime) -> None:
+        offers = {offer.group_id: offer for offer in scene.specials()}
+        for sheet in special_sheet(self.staff.first, self.staff.story.event.slug):
+            if sheet.verified_option_id is not None:
+                continue
+            offer = offers[sheet.group_id]
+            option = offer.options[self.staff.answer(offer).value]
+            self._take_turn(
+                ("special", offer.group_id),
+                sheet.entered_by,
+                now,
+                enter=lambda person, o=offer, a=option: record_special(person, o.group_id, a),
+                verify=lambda person, o=offer: verify_special(person, o.group_id),
+            )
+
+    def _take_turn(
+        self,
+        what: Hashable,
+        entered: Sequence[str],
+        now: datetime,
+        *,
+        enter: Callable[[int], object],
+        verify: Callable[[int], object],
+    ) -> None:
+        before, since = self._stood_since.get(what, (None, now))
+        if before != entered:
+            since = now
+        self._stood_since[what] = (entered, since)
+        turn = next_turn(entered)
+        if turn is None or (now - since).total_seconds() < turn.after_s:
+            return
+        # A person was faster, or the two entries differ: then it is the person's turn again.
+        with suppress(ResultRefused):
+            (verify if turn.verifies else enter)(self._ids[turn.person])

@@ -1,0 +1,54 @@
+"""An admin's word over the rulebook's: pairings of a round that nobody has begun."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from pickem.db.queries import audit, outbox, stages
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import NotFound, ScheduleRefused
+from pickem.services.locks import DEADLINE_PASSED
+from pickem.services.rights import MAY_MOVE_SCHEDULE, require
+
+
+def override_pairings(
+    staff_id: int, stage_id: int, round_name: str, pairs: Sequence[tuple[int, int]], reason: str
+) -> None:
+    """Replace the pairings of a round by `pairs` of team ids, for the reason given.
+
+    The same teams have to play, each once; the lifecycle engine draws the consequences. Raises
+    ScheduleRefused once picks of the round are locked, or for other teams.
+    """
+    with unit_of_work("admin") as session:
+        staff = require(session, staff_id, MAY_MOVE_SCHEDULE)
+        if not reason.strip():
+            raise ScheduleRefused("Say why the pairings are changed; the audit log keeps it.")
+        tournament_id = _check(session, stage_id, round_name, pairs)
+        stages.keep_override(session, stage_id, round_name, pairs, (staff_id, reason.strip()))
+        audit.record(
+            session,
+            staff.name,
+            "override-pairings",
+            f"stage:{stage_id}:{round_name}",
+            pairs=[list(pair) for pair in pairs],
+            reason=reason.strip(),
+        )
+        outbox.add(session, DEADLINE_PASSED, tournament_id)
+
+
+def _check(
+    session: Session, stage_id: int, round_name: str, pairs: Sequence[tuple[int, int]]
+) -> int:
+    matches = [
+        match
+        for match in stages.matches_of(session, stage_id)
+        if match["round"] == round_name and match["status"] != "cancelled"
+    ]
+    if not matches:
+        raise NotFound(f"Round {round_name} of this stage has no pairings yet to replace.")
+    if any(match["lock_status"] != "open" for match in matches):
+        raise ScheduleRefused(f"Picks on round {round_name} are locked: its pairings stand.")
+    playing = sorted(team for m in matches for team in (m["team1_id"], m["team2_id"]))
+    if sorted(team for pair in pairs for team in pair) != playing:
+        raise ScheduleRefused(f"Round {round_name} has to pair its {len(playing)} teams once each.")
+    return stages.tournament_of_stage(session, stage_id)

@@ -1,0 +1,66 @@
+"""An admin may replace the pairings of a round that nobody has begun."""
+
+import pytest
+
+from pickem.domain.errors import NotAllowed, ScheduleRefused
+from pickem.services import stages
+from pickem.services.overrides import override_pairings
+from tests import make
+
+pytestmark = pytest.mark.usefixtures("database", "valkey")
+
+
+def drawn(major: make.Major) -> list[tuple[int, int]]:
+    """(team, team) of every match that is to be played, in order."""
+    rows = make.sql(
+        "select team1_id, team2_id from match where status <> 'cancelled' order by round, position"
+    )
+    return [(int(str(one)), int(str(two))) for one, two in rows]
+
+
+def swapped(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The first two pairs exchange their second teams."""
+    (a, b), (c, d), *rest = pairs
+    return [(a, d), (c, b), *rest]
+
+
+def stage_id() -> int:
+    return int(str(make.sql("select id from stage where ordinal = 1")[0][0]))
+
+
+def test_the_engine_draws_what_the_admin_chose() -> None:
+    major = make.major()
+    chosen = swapped(drawn(major))
+
+    override_pairings(major.anna, stage_id(), "1", chosen, "the draw on stage was another")
+    stages.advance(major.tournament_id)
+
+    assert {frozenset(pair) for pair in drawn(major)} == {frozenset(pair) for pair in chosen}
+    assert make.sql("select count(*) from audit where action = 'override-pairings'") == [(1,)]
+
+
+def test_other_teams_than_those_of_the_round_are_refused() -> None:
+    major = make.major()
+    (a, _), *rest = drawn(major)
+
+    with pytest.raises(ScheduleRefused, match="once each"):
+        override_pairings(major.anna, stage_id(), "1", [(a, a), *rest], "a typo")
+
+
+def test_a_locked_round_stands() -> None:
+    major = make.major()
+    pairs = drawn(major)
+    major.begin_round()
+
+    with pytest.raises(ScheduleRefused, match="its pairings stand"):
+        override_pairings(major.anna, stage_id(), "1", swapped(pairs), "too late")
+
+
+def test_an_override_needs_a_reason_and_a_right() -> None:
+    major = make.major()
+    pairs = swapped(drawn(major))
+
+    with pytest.raises(ScheduleRefused, match="Say why"):
+        override_pairings(major.anna, stage_id(), "1", pairs, "  ")
+    with pytest.raises(NotAllowed):
+        override_pairings(424242, stage_id(), "1", pairs, "a stranger")
