@@ -6,7 +6,6 @@ from typing import Any, cast
 
 import reflex as rx
 
-from pickem_web import live
 from pickem_web.live import MOST_WAITING, Connection, LiveHub, Wire
 
 
@@ -59,13 +58,13 @@ class Server:
         return self.sockets[sid]
 
 
-def hub_on(server: Server, greeted: list[list[str]] | None = None) -> LiveHub[str]:
+def hub_on(server: Server, greeted: asyncio.Queue[list[str]] | None = None) -> LiveHub[str]:
     async def identify(cookie: str) -> tuple[str | None, str | None]:
         return (cookie or None, f"token of {cookie}" if cookie else None)
 
     async def greet(fresh: Sequence[Connection[str]]) -> None:
         if greeted is not None:
-            greeted.append([connection.sid for connection in fresh])
+            greeted.put_nowait([connection.sid for connection in fresh])
 
     return LiveHub(cast("rx.App", server), identify=identify, greet=greet)
 
@@ -139,14 +138,14 @@ def test_signing_out_cuts_the_sockets_of_that_session_only() -> None:
 
 def test_a_socket_is_greeted_once_behind_its_first_update() -> None:
     async def scene() -> None:
-        server, greeted = Server(), list[list[str]]()
+        server, greeted = Server(), asyncio.Queue[list[str]]()
         hub = hub_on(server, greeted)
         await server.connect(hub, "a")
         await server.connect(hub, "b")
         for token in ("a", "b", "a"):
             await hub.emit_update(SimpleNamespace(delta={"state": {}}), token)
-        await asyncio.sleep(live.GREET_AFTER_S * 2)
+        assert await asyncio.wait_for(greeted.get(), 2) == ["a", "b"]
         assert server.emitted == ["a", "b", "a"]
-        assert greeted == [["a", "b"]]
+        assert greeted.empty()
 
     asyncio.run(scene())
