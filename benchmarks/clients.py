@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from time import time
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from psycopg import pq
+
+if TYPE_CHECKING:
+    from psycopg.pq.abc import PGconn
 
 SAVE = b"select outcome from save_pick($1, $2, $4, $5)"
 # What saves without asking: no lock, no rule, no key, no row of standings.
@@ -64,7 +68,7 @@ class Answers:
 class _Fan:
     """A connection and what it waits for; `lock` is the moment the pick was fired around."""
 
-    connection: pq.PGconn
+    connection: "PGconn"
     sent: float = 0.0
     lock: float | None = None
 
@@ -93,7 +97,7 @@ def drive(load: Load) -> Answers:
     return answers
 
 
-def _connect(load: Load) -> pq.PGconn:
+def _connect(load: Load) -> "PGconn":
     connection = pq.PGconn.connect(load.url.encode())
     prepared = connection.prepare(b"save", load.statement, TYPES)
     if prepared.status != pq.ExecStatus.COMMAND_OK:
@@ -145,7 +149,7 @@ def _note(answers: Answers, fan: _Fan) -> None:
         answers.refused_early += 1
 
 
-def _outcome(connection: pq.PGconn) -> str:
+def _outcome(connection: "PGconn") -> str:
     outcome = ""
     while result := connection.get_result():
         if result.status != pq.ExecStatus.TUPLES_OK:

@@ -28,7 +28,7 @@ class Case(NamedTuple):
 
 def result_to_ranks(seeded: Seeded, servers: Servers, outcome: Outcome, runs: int) -> None:
     """Applies the whole Major result by result, then alternates the contenders on two options."""
-    whole = [score(seeded, answer) for answer in track(seeded.answers, "146 results")]
+    whole = [score(seeded, answer).whole for answer in track(seeded.answers, "146 results")]
     outcome.figures.append(Figure("a", "SQL, each result of the Major in turn", OURS, whole))
     with psycopg.connect(servers.database) as connection:
         arena = _Arena(seeded, servers, connection)
@@ -38,8 +38,15 @@ def result_to_ranks(seeded: Seeded, servers: Servers, outcome: Outcome, runs: in
     _check(seeded, arena.totals, outcome)
 
 
-def score(seeded: Seeded, *answers: Answer, withdraw: bool = False) -> float:
-    """ms of the product's scoring transaction for these answers."""
+class Scoring(NamedTuple):
+    """ms: updating standings, and all of it with both views and the commit."""
+
+    update: float
+    whole: float
+
+
+def score(seeded: Seeded, *answers: Answer, withdraw: bool = False) -> Scoring:
+    """The product's scoring transaction for these answers."""
     tournament = seeded.major.tournament_id
     changes = [
         Change(a.group_id, a.option_id, *((a.points, None) if withdraw else (None, a.points)))
@@ -49,10 +56,11 @@ def score(seeded: Seeded, *answers: Answer, withdraw: bool = False) -> float:
     with unit_of_work("jobs") as session:
         scoring.lock_tournament(session, tournament)
         scoring.apply(session, tournament, changes)
+        updated = perf_counter()
         scoring.materialize(session, tournament)
         revision = scoring.tournament_of(session, tournament)["scored_revision"]
         scoring.set_scored(session, tournament, revision)
-    return (perf_counter() - begin) * 1000
+    return Scoring((updated - begin) * 1000, (perf_counter() - begin) * 1000)
 
 
 def _cases(seeded: Seeded) -> Sequence[Case]:
@@ -81,8 +89,8 @@ class _Arena:
             withdraw = turn % 2 == 0
             self.totals[pickers] += (-answer.points, -1) if withdraw else (answer.points, 1)
             ours = score(self._seeded, answer, withdraw=withdraw)
-            values.setdefault(OURS, []).append(ours)
-            values.setdefault(self.view.name, []).append(self.view.refresh())
+            values.setdefault(OURS, []).append(ours.whole)
+            values.setdefault(self.view.name, []).append(ours.update + self.view.refresh())
             changed = self.totals[pickers]
             values.setdefault(self.zset.name, []).append(self.zset.add(fans, changed))
             values.setdefault(array.name, []).append(array.sort(self.totals))

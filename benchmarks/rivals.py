@@ -17,17 +17,20 @@ Totals = NDArray[np.int64]
 
 
 class PerFanView:
-    """A materialized view of everybody's rank, kept readable while it is refreshed."""
+    """A materialized view of everybody's rank: one index to find a fan, one to list by rank."""
 
-    name = "per-fan view, after the same update"
+    name = "the same update, then a per-fan view"
 
     def __init__(self, connection: Connection, tournament_id: int) -> None:
         self._connection = connection
-        connection.execute(
-            "create materialized view rank_per_fan as select fan_id, points, correct,"
-            f" rank() over (order by points desc, correct desc) from standing_{tournament_id}"
-        )
-        connection.execute("create unique index on rank_per_fan (fan_id)")
+        make = f"""
+            create materialized view rank_per_fan as
+            select fan_id, points, correct, rank() over (order by points desc, correct desc)
+              from standing_{tournament_id};
+            create unique index on rank_per_fan (fan_id);
+            create index on rank_per_fan (rank);
+        """
+        connection.execute(make.encode())
         connection.commit()
 
     def refresh(self) -> float:

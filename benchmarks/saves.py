@@ -122,7 +122,7 @@ def _add(
         f"insert into {table} ({columns}) select {columns}"
         f" from jsonb_populate_recordset(null::{table}, %s) returning {returning}"
     )
-    return [row[0] for row in connection.execute(statement, [Jsonb(list(rows))])]
+    return [row[0] for row in connection.execute(statement.encode(), [Jsonb(list(rows))])]
 
 
 def _add_up(total: Answers, answers: Answers) -> None:

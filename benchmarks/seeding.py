@@ -70,17 +70,19 @@ def seed(database_url: str, major: Major, fans: int, rng: np.random.Generator) -
 
 
 def _enrol(connection: Connection, seeded: Seeded) -> None:
-    """Attaches participation and standing rows; the spread of last saves decides ties in lists."""
-    tournament = seeded.major.tournament_id
+    """Everybody takes part in the order of signing up, give or take a fiftieth of all fans."""
+    tournament, spread = seeded.major.tournament_id, seeded.fans / 50
     connection.execute("set local session_replication_role = replica")
+    # The moments of the last saves decide ties in lists: they go round and round over the fans.
     connection.execute(
         "insert into participation select %s, id, '2025-11-01', timestamptz '2025-11-09'"
-        " + (id * 7919 %% 1000003) * interval '1 s' from fan order by id",
-        [tournament],
+        " + (id * 7919 %% 1000003) * interval '1 s' from fan order by id + random() * %s",
+        [tournament, spread],
     )
     connection.execute(
-        "insert into standing (tournament_id, fan_id) select %s, id from fan order by id",
-        [tournament],
+        "insert into standing (tournament_id, fan_id) select %s, id from fan"
+        " order by id + random() * %s",
+        [tournament, spread],
     )
     connection.commit()
 
@@ -88,39 +90,34 @@ def _enrol(connection: Connection, seeded: Seeded) -> None:
 def _fill_picks(
     connection: Connection, seeded: Seeded, crowd: Crowd, rng: np.random.Generator
 ) -> None:
-    major, table = seeded.major, f"pick_{seeded.major.tournament_id}"
-    connection.execute("set local maintenance_work_mem = '1GB'")
-    connection.execute("set local session_replication_role = replica")
-    connection.execute(f"alter table pick detach partition {table}".encode())
-    connection.execute(f"drop table {table}".encode())
-    connection.execute(
-        f"create table {table} (like pick including defaults including constraints)".encode()
-    )
-    check = f"{table}_is_of_tournament"  # spares attaching it another look at every row
-    connection.execute(
-        f"alter table {table} add constraint {check} check (tournament_id = {major.tournament_id})".encode()
-    )
+    tournament, table = seeded.major.tournament_id, f"pick_{seeded.major.tournament_id}"
+    # The check spares attaching the partition one more look at every row.
+    empty = f"""
+        set local maintenance_work_mem = '1GB';
+        set local session_replication_role = replica;
+        alter table pick detach partition {table};
+        drop table {table};
+        create table {table} (like pick including defaults including constraints);
+        alter table {table} add constraint of_tournament check (tournament_id = {tournament});
+    """
+    attach = f"""
+        alter table {table} add primary key (tournament_id, fan_id, slot_id);
+        alter table {table} add unique (tournament_id, option_id, fan_id) include (slot_id);
+        alter table pick attach partition {table} for values in ({tournament});
+        alter table {table} drop constraint of_tournament;
+        grant select on {table} to skerry_public, skerry_admin, skerry_jobs;
+    """
+    connection.execute(empty.encode())
     chunks: list[list[Flags]] = []
-    with connection.cursor().copy(f"copy {table} from stdin with (format binary, freeze)") as copy:
+    load = f"copy {table} from stdin with (format binary, freeze)"
+    with connection.cursor().copy(load.encode()) as copy:
         copy.write(b"PGCOPY\n\xff\r\n\0" + bytes(8))
         for first, options in _draws(seeded, crowd, rng):
             chunks.append([answer.pickers(options) for answer in seeded.answers])
-            copy.write(_rows(major, first, options, rng).tobytes())
+            copy.write(_rows(seeded.major, first, options, rng).tobytes())
         copy.write(b"\xff\xff")
     seeded.pickers.extend(np.concatenate(parts) for parts in zip(*chunks, strict=True))
-    connection.execute(
-        f"alter table {table} add primary key (tournament_id, fan_id, slot_id)".encode()
-    )
-    connection.execute(
-        f"alter table {table} add unique (tournament_id, option_id, fan_id) include (slot_id)".encode()
-    )
-    connection.execute(
-        f"alter table pick attach partition {table} for values in ({major.tournament_id})".encode()
-    )
-    connection.execute(f"alter table {table} drop constraint {check}".encode())
-    connection.execute(
-        f"grant select on {table} to skerry_public, skerry_admin, skerry_jobs".encode()
-    )
+    connection.execute(attach.encode())
     connection.commit()
 
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from pickem_ui.icons import icon
 from pickem_ui.scripts import CLOCK
+from pickem_ui.switch import when
 from pickem_ui.text import t
 
 WORDS = {"locked": t("Locked {time}"), "locksIn": t("Picks lock in {time}")}
@@ -51,6 +52,17 @@ def lock_chip(
         words=WORDS | {"running": lead, "none": none},
         class_name="lockchip",
     )
+
+
+def board_lock_chip(lock_at: int, *, server_now_ms: int) -> rx.Component:
+    """The chip of a whole board; nothing before the board has been read."""
+    chip = lock_chip(
+        lock_at,
+        server_now_ms=server_now_ms,
+        lead=t("Locks in {time}"),
+        none=t("Picks are locked"),
+    )
+    return when(server_now_ms != 0, chip)
 
 
 def moment(at: int | None, look: str = "day") -> rx.Component:

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Sequence
 
 import reflex as rx
+import structlog
 
 from pickem.clock import now
 from pickem.domain.template import Format
@@ -24,6 +25,7 @@ from pickem_web.live import Connection, LiveHub, Wire
 
 NOT_REACHED = frozenset({"draft", "seeded"})
 BREATH_S = 0.2  # changes within it are read and sent as one
+log = structlog.get_logger()
 
 
 class LiveState(rx.State):
@@ -143,11 +145,19 @@ class Feed:
             await self._wake.wait()
             self._wake.clear()
             kinds, self._changed = self._changed, set()
-            await self.read(kinds)
-            await hub.push_all(self._shared())
-            if Kind.RANKS in kinds:
-                await self._push_own(hub, tuple(hub.connections.values()))
+            try:
+                await self._announce(hub, kinds)
+            except Exception:  # whatever fails here, the next reading has to be tried
+                log.exception("not announced", kinds=sorted(kinds))
+                self._changed |= kinds
+                self._wake.set()
             await asyncio.sleep(BREATH_S)
+
+    async def _announce(self, hub: LiveHub[FanView], kinds: set[Kind]) -> None:
+        await self.read(kinds)
+        await hub.push_all(self._shared())
+        if Kind.RANKS in kinds:
+            await self._push_own(hub, tuple(hub.connections.values()))
 
     def _shared(self) -> Wire:
         now_ms = int(now().timestamp() * 1000)

@@ -92,20 +92,6 @@ create table score_applied (
 );
 create index score_applied_tournament_id_idx on score_applied (tournament_id);
 
--- What score_applied says and the rows of standing do not say yet. Ranks count it at once; writing
--- it into a million rows follows in a transaction of its own and changes nothing anybody sees.
-create table score_pending (
-    tournament_id integer not null,
-    group_id integer not null,
-    option_id integer not null references pick_option,
-    points integer not null,
-    correct integer not null check (correct between -1 and 1),
-    primary key (group_id, option_id),
-    foreign key (tournament_id, group_id) references pick_group (tournament_id, id),
-    check (points <> 0 or correct <> 0)
-);
-create index score_pending_tournament_id_idx on score_pending (tournament_id);
-
 -- Consequences travel with the transaction that caused them; the relay hands them to the queues.
 create table outbox (
     id bigint generated always as identity primary key,

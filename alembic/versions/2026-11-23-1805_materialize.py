@@ -35,32 +35,15 @@ begin
     end loop;
 end $$;
 
--- Standings as they count: the rows, and what is pending for those who picked it. `offset 0` and
--- the order of the index let picks and rows be merged: both come by fan.
 create function make_views(p_tournament integer) returns void
 language plpgsql as $$
 begin
     execute format($sql$
-        create view standing_now_%1$s as
-        select s.fan_id, s.points + coalesce(d.points, 0) as points,
-               s.correct + coalesce(d.correct, 0) as correct
-          from standing_%1$s s
-          left join (
-              select p.fan_id, sum(w.points)::integer as points, sum(w.correct)::integer as correct
-                from score_pending w
-               cross join lateral (
-                   select fan_id from pick_%1$s
-                    where tournament_id = %1$s and option_id = w.option_id
-                      and slot_id = any (array(select id from slot where group_id = w.group_id))
-                   offset 0) p
-               where w.tournament_id = %1$s
-               group by p.fan_id) d on d.fan_id = s.fan_id
-    $sql$, p_tournament);
-    execute format($sql$
         create materialized view standing_bucket_%1$s as
         select points, correct, count(*)::bigint as fans,
-               (sum(count(*)) over (order by points desc, correct desc) - count(*) + 1)::bigint as rank
-          from standing_now_%1$s group by points, correct
+               (sum(count(*)) over (order by points desc, correct desc) - count(*) + 1)::bigint
+                   as rank
+          from standing_%1$s group by points, correct
     $sql$, p_tournament);
     execute format('create unique index on standing_bucket_%s (points, correct)', p_tournament);
     execute format($sql$
@@ -68,19 +51,17 @@ begin
         select row_number() over (order by s.points desc, s.correct desc, p.last_saved_at, s.fan_id)
                    as position,
                b.rank, s.fan_id, f.name, s.points, s.correct
-          from standing_now_%1$s s
-          join standing_bucket_%1$s b on b.points = s.points and b.correct = s.correct
+          from standing_bucket_%1$s b
+          join standing_%1$s s on s.points = b.points and s.correct = b.correct
           join participation_%1$s p on p.fan_id = s.fan_id
           join fan f on f.id = s.fan_id
-         where (s.points, s.correct) >= (
-                   select points, correct from standing_bucket_%1$s
-                    where rank <= 1000 order by rank desc limit 1)
+         where b.rank <= 1000
          order by s.points desc, s.correct desc, p.last_saved_at, s.fan_id
          limit 1000
     $sql$, p_tournament);
     execute format('create unique index on standing_top_%s (fan_id)', p_tournament);
     execute format('create index on standing_top_%s (position)', p_tournament);
-    execute format('grant select on standing_now_%1$s, standing_bucket_%1$s, standing_top_%1$s
+    execute format('grant select on standing_bucket_%1$s, standing_top_%1$s
                     to skerry_public, skerry_admin, skerry_jobs', p_tournament);
 end $$;
 
@@ -92,7 +73,7 @@ begin
         select row_number() over (order by s.points desc, s.correct desc, p.last_saved_at, s.fan_id)
                    as position,
                b.rank, s.fan_id, s.points, s.correct
-          from standing_now_%1$s s
+          from standing_%1$s s
           join standing_bucket_%1$s b on b.points = s.points and b.correct = s.correct
           join participation_%1$s p on p.fan_id = s.fan_id
     $sql$, p_tournament);

@@ -49,7 +49,7 @@ grant select on result_entry, map_score, special_entry, pairing_override to sker
 grant select, update, delete on outbox to skerry_jobs;
 grant insert on team, team_alias, player, planned_start to skerry_jobs;
 grant insert, update, delete on tournament, stage, stage_team, match, lock, pick_group, slot,
-    pick_option, slot_option, standing, challenge_earned, score_applied, score_pending to skerry_jobs;
+    pick_option, slot_option, standing, challenge_earned, score_applied to skerry_jobs;
 grant execute on function materialize to skerry_jobs, skerry_admin;
 """
 

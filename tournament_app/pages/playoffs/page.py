@@ -3,7 +3,7 @@
 import reflex as rx
 
 from pickem_ui.boards import bracket, saved_line
-from pickem_ui.countdown import lock_chip
+from pickem_ui.countdown import board_lock_chip
 from pickem_ui.feedback import fetched, notice
 from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch
@@ -20,12 +20,7 @@ def playoffs_page() -> rx.Component:
         page_head(
             t("Who lifts the trophy?"),
             t("Each round is made of your picks in the one before. All of it locks at once."),
-            lock_chip(
-                PlayoffsState.lock_at,
-                server_now_ms=PlayoffsState.server_now_ms,
-                lead=t("Locks in {time}"),
-                none=t("Picks are locked"),
-            ),
+            board_lock_chip(PlayoffsState.lock_at, server_now_ms=PlayoffsState.server_now_ms),
         ),
         fetched(
             PlayoffsState.load,

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from pickem_ui.boards import swiss_board, team_lines, tray, tray_bar
-from pickem_ui.countdown import lock_chip
+from pickem_ui.countdown import board_lock_chip
 from pickem_ui.feedback import fetched, hint, notice
 from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch
@@ -16,17 +16,13 @@ from tournament_app.pages.stage.state import StageState
 
 
 def stage_page() -> rx.Component:
+    crosses = t("Who crosses {stage}?", stage=StageState.name)
     return framed(
         stage_chain(LiveState.stops, StageState.path),
         page_head(
-            t("Who crosses {stage}?", stage=StageState.name),
+            word_when(StageState.name, crosses, t("Stage picks")),
             lead(),
-            lock_chip(
-                StageState.lock_at,
-                server_now_ms=StageState.server_now_ms,
-                lead=t("Locks in {time}"),
-                none=t("Picks are locked"),
-            ),
+            board_lock_chip(StageState.lock_at, server_now_ms=StageState.server_now_ms),
         ),
         fetched(
             StageState.load,

@@ -1,0 +1,134 @@
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from pickem.live.channels import Change, Kind
+from pickem.services import standings, tournaments
+from pickem.views.accounts import FanView
+from pickem.views.standings import StandingRow
+from pickem.views.tournaments import TournamentView
+from pickem_web.live import LiveHub, Wire
+from tests.unit.apps import boards
+from tournament_app import live
+from tournament_app.live import Feed
+
+VIEW = TournamentView(1, "demo", "Demo Major", (boards.stage(),), 0)
+ROW = StandingRow(2, 7, "nocturne", 30, 2)
+
+
+class Hub:
+    """Keeps what would be sent, by the socket it would be sent to."""
+
+    def __init__(self, **who: FanView | None) -> None:
+        self.connections = {sid: SimpleNamespace(sid=sid, who=fan) for sid, fan in who.items()}
+        self.sent: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
+
+    async def push_each(self, wires: Any) -> None:
+        for connection, wire in wires:
+            self.sent.put_nowait((connection.sid, values(wire)))
+
+    async def push_all(self, wire: Wire) -> None:
+        self.sent.put_nowait(("all", values(wire)))
+
+    async def next(self) -> tuple[str, dict[str, Any]]:
+        return await asyncio.wait_for(self.sent.get(), 3)
+
+
+def values(wire: Wire) -> dict[str, Any]:
+    _, event = json.loads(wire.encode().removeprefix("42/_event,"))
+    (fields,) = event["delta"].values()
+    return {name.removesuffix("_rx_state_"): value for name, value in fields.items()}
+
+
+class Services:
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.failures = 0
+        self.view = VIEW
+
+    async def ask(self, service: Callable[..., Any], *_args: object) -> object:
+        self.asked.append(service.__name__)
+        if service is tournaments.current_tournament:
+            if self.failures:
+                self.failures -= 1
+                raise ConnectionError("no database")
+            return self.view
+        return {7: ROW} if service is standings.standings_of else (ROW,)
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Services:
+    stand_in = Services()
+    monkeypatch.setattr(live, "ask", stand_in.ask)
+    monkeypatch.setattr(live, "BREATH_S", 0.01)
+    return stand_in
+
+
+def hear(monkeypatch: pytest.MonkeyPatch, *changes: Change | None) -> None:
+    async def listen(_url: str) -> AsyncGenerator[Change | None]:
+        for change in changes:
+            yield change
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(live, "listen", listen)
+
+
+def play(hub: Hub, scene: Callable[[], Any]) -> None:
+    async def run() -> None:
+        task = asyncio.create_task(Feed().run(cast("LiveHub[FanView]", hub)))
+        try:
+            await scene()
+        finally:
+            task.cancel()
+
+    asyncio.run(run())
+
+
+def test_a_stage_change_is_read_once_and_sent_to_all(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = Hub(a=FanView(7, "nocturne"), b=None)
+    hear(monkeypatch, Change(1, Kind.STAGE, 1))
+
+    async def scene() -> None:
+        to, sent = await hub.next()
+        assert (to, sent["name"], sent["version"]) == ("all", "Demo Major", 1)
+        assert services.asked == ["current_tournament"]
+
+    play(hub, scene)
+
+
+def test_ranks_of_everybody_connected_come_from_one_question(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = Hub(a=FanView(7, "nocturne"), b=FanView(8, "kestrel"), c=None)
+    hear(monkeypatch, Change(1, Kind.RANKS, 1))
+
+    async def scene() -> None:
+        _, shared = await hub.next()
+        own = dict([await hub.next() for _ in range(3)])
+        assert [row["name"] for row in shared["top"]] == ["nocturne"]
+        assert [own[sid]["rank"] for sid in "abc"] == [2, 0, 0]
+        assert services.asked.count("standings_of") == 1
+
+    play(hub, scene)
+
+
+def test_what_could_not_be_read_is_read_again(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.failures = 2
+    services.view = replace(VIEW, name="At last")
+    hub = Hub()
+    hear(monkeypatch, None)
+
+    async def scene() -> None:
+        _, sent = await hub.next()
+        assert sent["name"] == "At last"
+
+    play(hub, scene)
