@@ -9,7 +9,8 @@ from pickem.services import locks
 # up: the timing loop arms it again.
 ARMED_AHEAD_S = 2.0
 TOO_EARLY_S = 5.0
-COARSE_S = 0.3
+# The last stretch is slept in the database itself, on its own clock.
+LAST_STRETCH_S = 0.4
 
 
 def pass_deadline(at_epoch_s: int) -> int:
@@ -18,9 +19,8 @@ def pass_deadline(at_epoch_s: int) -> int:
     A deadline that has been moved makes no difference: only what is due by then is touched.
     """
     at = datetime.fromtimestamp(at_epoch_s, UTC)
-    while (left := locks.seconds_until(at)) > 0:
+    while (left := locks.seconds_until(at)) > LAST_STRETCH_S:
         if left > TOO_EARLY_S:
             return 0
-        # The last stretch is slept in one go, after a fresh reading of the clock.
-        time.sleep(left if left < COARSE_S * 2 else left - COARSE_S)
-    return locks.pass_deadlines()
+        time.sleep(left - LAST_STRETCH_S)
+    return locks.pass_deadlines(at)

@@ -81,8 +81,12 @@ def _add_replay(add: AddCommand) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="a JSON file as in data/majors")
-    parser.add_argument("--fans", type=_positive, default=200, help="how many fans (default 200)")
-    parser.add_argument("--seed", type=int, default=1, help="another number, another crowd")
+    parser.add_argument(
+        "--fans", type=_positive, default=200, metavar="N", help="how many fans (default 200)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="another number, another crowd"
+    )
     pace = parser.add_mutually_exclusive_group()
     pace.add_argument(
         "--instant", action="store_true", help="move every start up to now (the default)"

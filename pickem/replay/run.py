@@ -4,6 +4,7 @@ import json
 import os
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -103,17 +104,14 @@ def _tell(
     bar = screen.begin(f"Playing {story.event.name}", len(story.chapters))
     desk = PromptDesk(staff)
     cast = Cast(crowd, options.fans, ledger, brink, desk)
-    try:
+    with closing(brink), closing(desk), closing(ranks):
         Play(scene, cast, options.speed is None, Watch(bar, processes)).run()
         bar.done()
-        count = brink.count()
-    finally:
-        for part in (brink, desk, ranks):
-            part.close()
-    account = _agreed(scene, story, ledger, names, {k: a.value for k, a in staff.specials.items()})
+        answers = {kind: answer.value for kind, answer in staff.specials.items()}
+        account = _agreed(scene, story, ledger, names, answers)
     if options.dump:
         dump(account, options.dump)
-    return report(Ending(scene.tournament_id, story, options.fans, account, staff, count))
+    return report(Ending(scene.tournament_id, story, options.fans, account, staff, brink.count()))
 
 
 def _agreed(

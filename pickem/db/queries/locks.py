@@ -8,13 +8,6 @@ from sqlmodel import Session
 
 from pickem.db.unit_of_work import change, fetch
 
-# A special that locks with a stage waits for that stage to be drawn.
-_IS_DUE = """
-    l.status = 'open' and l.lock_at <= clock_timestamp()
-    and not exists (select from lock leader where leader.id = l.follows_id
-                                              and leader.status = 'pending')
-"""
-
 
 def database_now(session: Session) -> datetime:
     """The only clock that decides."""
@@ -49,17 +42,12 @@ def seconds_until(session: Session, at: datetime) -> float:
     return row[0]["left"]
 
 
-def lock_due(session: Session) -> list[RowMapping]:
-    """Lock everything whose deadline has passed; waits for picks that are being decided."""
-    return list(
-        fetch(
-            session,
-            f"""
-            update lock l set status = 'locked', locked_at = clock_timestamp() where {_IS_DUE}
-            returning id, tournament_id, stage_id, match_id, label, lock_at, locked_at
-            """,
-        )
-    )
+def lock_due(session: Session, at: datetime | None) -> list[RowMapping]:
+    """Lock everything whose deadline has passed, once `at` has come on the database's clock.
+
+    Waits for picks that are being decided.
+    """
+    return list(fetch(session, "select * from lock_due(:at)", at=at))
 
 
 def begin_due(session: Session) -> list[RowMapping]:
