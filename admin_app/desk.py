@@ -7,7 +7,7 @@ import reflex as rx
 from admin_app.live import feed
 from admin_app.session import staff_of
 from pickem.domain.errors import NotAllowed
-from pickem.services import sheets, tournaments
+from pickem.services import sheets
 from pickem.views.results import Desk, MatchRow
 from pickem_ui.feedback import Load
 from pickem_ui.queues import QueueGroup, QueueItem
@@ -43,11 +43,11 @@ class DeskState(rx.State):
         except NotAllowed:
             return rx.redirect("/signin")
         self.staff_name, self.role, self.have = staff.name, staff.role, version
-        current = await ask(tournaments.current_tournament)
-        if current is None:
-            self.load = Load.EMPTY
-            return None
         try:
+            current = await ask(sheets.tournament_at_hand, staff.staff_id)
+            if current is None:
+                self.load = Load.EMPTY
+                return None
             rows = await ask(sheets.list_matches, staff.staff_id, current.slug)
         except NotAllowed:
             self.load = Load.FAILED

@@ -11,10 +11,19 @@ from pickem.domain.errors import NotFound
 from pickem.domain.results import compare
 from pickem.services.results import is_open_generation, maps_of
 from pickem.services.rights import MAY_ENTER_RESULTS, require
-from pickem.services.tournaments import milliseconds
+from pickem.services.tournaments import milliseconds, tournament_view
 from pickem.views.results import Desk, EntryView, MatchRow, MatchSheet
+from pickem.views.tournaments import TournamentView
 
 PEOPLE = 2
+
+
+def tournament_at_hand(staff_id: int) -> TournamentView | None:
+    """What staff is working on: the tournament running, else the newest, or None."""
+    with unit_of_work("admin") as session:
+        require(session, staff_id, MAY_ENTER_RESULTS)
+        row = tournaments.current(session)
+        return tournament_view(session, row) if row else None
 
 
 def list_matches(staff_id: int, slug: str) -> tuple[MatchRow, ...]:

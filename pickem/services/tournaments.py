@@ -15,7 +15,7 @@ def current_tournament() -> TournamentView | None:
     """What the home page is about: the tournament running, else the newest, or None."""
     with unit_of_work("public") as session:
         row = tournaments.current(session)
-        return _view(session, row) if row else None
+        return tournament_view(session, row) if row else None
 
 
 def tournament(slug: str) -> TournamentView:
@@ -24,7 +24,7 @@ def tournament(slug: str) -> TournamentView:
         row = tournaments.tournament_of(session, slug)
         if row is None:
             raise NotFound(f"There is no tournament at “{slug}”. Choose one from the home page.")
-        return _view(session, row)
+        return tournament_view(session, row)
 
 
 def running_tournaments() -> list[int]:
@@ -38,7 +38,8 @@ def milliseconds(moment: datetime | None) -> int | None:
     return None if moment is None else round(moment.timestamp() * 1000)
 
 
-def _view(session: Session, row: RowMapping) -> TournamentView:
+def tournament_view(session: Session, row: RowMapping) -> TournamentView:
+    """One tournament with its stages, from its row."""
     return TournamentView(
         tournament_id=row["id"],
         slug=row["slug"],

@@ -9,7 +9,7 @@ from admin_app.live import feed
 from admin_app.pages.specials.cards import cards
 from admin_app.session import staff_of
 from pickem.domain.errors import InvalidInput, NotAllowed, PickemError
-from pickem.services import specials, tournaments
+from pickem.services import sheets, specials
 from pickem_ui.feedback import Load
 from pickem_ui.specials import SpecialCard
 from pickem_ui.text import t
@@ -33,7 +33,7 @@ class SpecialsState(rx.State):
         version = feed.version
         try:
             staff = await staff_of(self)
-            current = await ask(tournaments.current_tournament)
+            current = await ask(sheets.tournament_at_hand, staff.staff_id)
             found = (
                 await ask(specials.special_sheet, staff.staff_id, current.slug) if current else ()
             )

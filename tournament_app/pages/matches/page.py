@@ -16,9 +16,7 @@ from tournament_app.pages.matches.state import MatchesState
 def matches_page() -> rx.Component:
     return framed(
         stage_chain(LiveState.stops, ""),
-        page_head(
-            t("Who wins?"), t("Five points a match. Each one locks 60 seconds before it starts.")
-        ),
+        page_head(t("Who wins?"), t("Each match has a lock of its own, shortly before it starts.")),
         fetched(
             MatchesState.load,
             ready=match_cards(MatchesState.cards, MatchesState.faces),

@@ -40,7 +40,7 @@ def stage_page() -> rx.Component:
 
 def lead() -> str:
     groups = t("Two to go undefeated, six to advance, two to go home without a win.")
-    until = t("Change anything until the lock, 60 seconds before the first match.")
+    until = t("Change anything until the lock, shortly before the first match.")
     after = t("Each pick turns right or wrong once its team is through or out.")
     return f"{groups} {word_when(StageState.lock_at != 0, until, after)}"
 
