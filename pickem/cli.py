@@ -82,7 +82,7 @@ def _add_replay(add: AddCommand) -> None:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="a JSON file as in data/majors")
     parser.add_argument(
-        "--fans", type=_positive, default=200, metavar="N", help="how many fans (default 200)"
+        "--fans", type=_positive, default=200, metavar="N", help="how many take part (default 200)"
     )
     parser.add_argument(
         "--seed", type=int, default=1, metavar="S", help="another number, another crowd"
