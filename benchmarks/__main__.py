@@ -45,16 +45,16 @@ def main() -> None:
 
 
 def _measure(servers: Servers, fans: int, options: argparse.Namespace) -> Outcome:
-    outcome = Outcome(fans)
+    outcome, runs = Outcome(fans), 1 if options.quick else options.runs
     major = play(servers.database)
     seeded = seed(servers.database, major, fans, np.random.default_rng(fans))
     if "a" in options.only:
-        ranks.result_to_ranks(seeded, servers, outcome, options.runs)
-        whole_way.verification_to_ranks(seeded, outcome, options.runs)
+        ranks.result_to_ranks(seeded, servers, outcome, runs)
+        whole_way.verification_to_ranks(seeded, outcome, runs)
     if "b" in options.only:
         reads.reads(seeded, servers, outcome, 200 if options.quick else 5_000)
     if "c" in options.only:
-        saves.saves(servers, outcome, 2 if options.quick else 12)
+        saves.saves(servers, outcome, *((1, 1) if options.quick else (3, 5)))
     return outcome
 
 

@@ -44,8 +44,7 @@ class Load:
     statement: bytes
     connections: int
     until: float
-    first_fan: int
-    last_fan: int
+    fans: range
     ballots: Sequence[Sequence[Choice]]
     locks: dict[float, Sequence[Choice]]
 
@@ -108,7 +107,7 @@ def _connect(load: Load) -> "PGconn":
 def _picks(load: Load) -> Iterator[tuple[int, Choice]]:
     """Fan after fan fills a whole ballot."""
     for number in count():
-        fan = load.first_fan + number % (load.last_fan - load.first_fan + 1)
+        fan = load.fans[number % len(load.fans)]
         for choice in load.ballots[fan % len(load.ballots)]:
             yield fan, choice
 

@@ -13,6 +13,7 @@ from benchmarks.figures import OURS, Figure, Outcome
 from benchmarks.rivals import Array, PerFanView, SortedSet, Totals
 from benchmarks.seeding import Seeded
 from benchmarks.servers import Servers
+from pickem.db.connections import fetch_hot
 from pickem.db.queries import scoring
 from pickem.db.queries.scoring import Change
 from pickem.db.unit_of_work import fetch, unit_of_work
@@ -78,7 +79,7 @@ class _Arena:
         self.view = PerFanView(connection, seeded.major.tournament_id)
         self.zset = SortedSet(servers.rival)
         self.zset.add(np.arange(1, seeded.fans + 1), self.totals)
-        self._seeded = seeded
+        self._seeded, self._database = seeded, servers.database
 
     def compare(self, case: Case, runs: int) -> list[Figure]:
         """Withdraws and verifies the case's answer again and again, one contender after another."""
@@ -86,16 +87,33 @@ class _Arena:
         answer, pickers = self._seeded.answers[case.number], self._seeded.pickers[case.number]
         fans = np.flatnonzero(pickers) + 1
         for turn in track(range(2 * runs), case.name):
+            self._tidy()
             withdraw = turn % 2 == 0
             self.totals[pickers] += (-answer.points, -1) if withdraw else (answer.points, 1)
             ours = score(self._seeded, answer, withdraw=withdraw)
             values.setdefault(OURS, []).append(ours.whole)
             values.setdefault(self.view.name, []).append(ours.update + self.view.refresh())
             changed = self.totals[pickers]
-            values.setdefault(self.zset.name, []).append(self.zset.add(fans, changed))
+            written = self.zset.add(fans, changed)
+            values.setdefault(self.zset.name, []).append(written)
+            values.setdefault(self.zset.name_with_reading, []).append(self._read(answer) + written)
             values.setdefault(array.name, []).append(array.sort(self.totals))
         what = f"SQL, {case.name} ({case.fans:,} fans)"
         return [Figure("a", what, who, found) for who, found in values.items()]
+
+    def _tidy(self) -> None:
+        """What autovacuum does in the minutes between two results of a real tournament."""
+        tournament = self._seeded.major.tournament_id
+        views = f"standing_bucket_{tournament}, standing_top_{tournament}, rank_per_fan"
+        with psycopg.connect(self._database, autocommit=True) as connection:
+            connection.execute(f"vacuum standing_{tournament}, {views}".encode())
+
+    def _read(self, answer: Answer) -> float:
+        """ms to learn from the picks whose score changes, as a sorted set has to be told."""
+        statement = "select fan_id from pick where tournament_id = %s and option_id = %s"
+        begin = perf_counter()
+        fetch_hot("jobs", statement, self._seeded.major.tournament_id, answer.option_id)
+        return (perf_counter() - begin) * 1000
 
 
 def _check(seeded: Seeded, totals: Totals, outcome: Outcome) -> None:

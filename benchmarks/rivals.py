@@ -49,6 +49,7 @@ class SortedSet:
     """A Valkey sorted set; points and number of right picks share one score."""
 
     name = "Valkey, ZADD of the changed fans"
+    name_with_reading = "Valkey, reading first who changed"
 
     def __init__(self, url: str) -> None:
         self.client: Any = cast("Any", redis.Redis.from_url(url))

@@ -19,31 +19,44 @@ from benchmarks.servers import Servers
 CONNECTIONS = (1, 16, 64)
 BALLOT = (("3-0", 2), ("advance", 6), ("0-3", 2))
 PER_S = "picks/s"
+PLAINLY = "INSERT … ON CONFLICT, no checks"
 
 
-def saves(servers: Servers, outcome: Outcome, seconds: int) -> None:
-    """Every number of connections, ours and the plain statement, `seconds` each."""
+def saves(servers: Servers, outcome: Outcome, turns: int, seconds: int) -> None:
+    """Per number of connections, ours and the plain statement take turns of `seconds` each."""
     with psycopg.connect(servers.database, autocommit=True) as connection:
-        desk = _Desk(connection, outcome.fans)
-        fans_each = outcome.fans // len(CONNECTIONS)
-        total = Answers(time())
-        for number, connections in enumerate(track(CONNECTIONS, "picks")):
-            first = 1 + number * fans_each
-            for who, statement in ((OURS, SAVE), ("INSERT … ON CONFLICT, no checks", PLAIN)):
+        desk, total = _Desk(connection), Answers(time())
+        shares = iter(_shares(outcome.fans, len(CONNECTIONS) * turns * 2))
+        for connections in track(CONNECTIONS, "picks"):
+            rates: dict[str, list[float]] = {OURS: [], PLAINLY: []}
+            waits: dict[str, list[float]] = {OURS: [], PLAINLY: []}
+            for who, statement in ((OURS, SAVE), (PLAINLY, PLAIN)) * turns:
                 locks = desk.locks(seconds) if who == OURS else {}
                 until = max(locks, default=time() + seconds) + 0.5
                 load = Load(
-                    servers.database, statement, connections, until,
-                    first, first + fans_each - 1, desk.ballots, locks,
-                )  # fmt: skip
+                    servers.database,
+                    statement,
+                    connections,
+                    until,
+                    next(shares),
+                    desk.ballots,
+                    locks,
+                )
                 answers = _drive(load)
-                what = f"saved with {connections} connection{'s' * (connections > 1)}"
-                rate = answers.outcomes.get("saved", 0) / (answers.ended - answers.began)
-                outcome.figures.append(Figure("c", what, who, [rate], PER_S))
-                waits = Figure("c", f"{what}: wait for the answer", who, answers.waits_ms)
-                outcome.figures.append(waits)
+                rates[who].append(answers.outcomes["saved"] / (answers.ended - answers.began))
+                waits[who] += answers.waits_ms
                 _add_up(total, answers)
+            what = f"saved with {connections} connection{'s' * (connections > 1)}"
+            outcome.figures += [Figure("c", what, who, rates[who], PER_S) for who in rates]
+            what = f"answer awaited with {connections} connection{'s' * (connections > 1)}"
+            outcome.figures += [Figure("c", what, who, waits[who]) for who in waits]
         _check(connection, desk.tournament, total, outcome)
+
+
+def _shares(fans: int, parts: int) -> list[range]:
+    """Other fans for every turn, so that each saves first picks."""
+    each = max(1, fans // parts)
+    return [range(1 + part * each, 1 + (part + 1) * each) for part in range(parts)]
 
 
 def _drive(load: Load) -> Answers:
@@ -54,7 +67,7 @@ def _drive(load: Load) -> Answers:
 class _Desk:
     """A tournament of its own with a Swiss ballot that stays open, and locks made as needed."""
 
-    def __init__(self, connection: psycopg.Connection, fans: int) -> None:
+    def __init__(self, connection: psycopg.Connection) -> None:
         self._connection = connection
         row = {"slug": "saves", "name": "Saves", "starts_on": "2030-01-01", "ends_on": "2030-01-02"}
         (self.tournament,) = _add(connection, "tournament", [row | {"template": {}}])

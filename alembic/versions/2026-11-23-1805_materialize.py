@@ -53,9 +53,11 @@ begin
                b.rank, s.fan_id, f.name, s.points, s.correct
           from standing_bucket_%1$s b
           join standing_%1$s s on s.points = b.points and s.correct = b.correct
-          join participation_%1$s p on p.fan_id = s.fan_id
+          join participation_%1$s p on p.tournament_id = %1$s and p.fan_id = s.fan_id
           join fan f on f.id = s.fan_id
          where b.rank <= 1000
+           -- says no more than the line above, but before anybody is joined to anything
+           and s.points >= (select min(points) from standing_bucket_%1$s where rank <= 1000)
          order by s.points desc, s.correct desc, p.last_saved_at, s.fan_id
          limit 1000
     $sql$, p_tournament);
@@ -79,6 +81,7 @@ begin
     $sql$, p_tournament);
     execute format('create unique index on standing_position_new_%s (position)', p_tournament);
     execute format('create unique index on standing_position_new_%s (fan_id)', p_tournament);
+    execute format('analyze standing_position_new_%s', p_tournament);
     execute format('grant select on standing_position_new_%s
                     to skerry_public, skerry_admin, skerry_jobs', p_tournament);
     execute format('drop table if exists standing_position_%s', p_tournament);

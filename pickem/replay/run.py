@@ -61,7 +61,7 @@ def replay(options: Options, screen: Screen) -> dict[str, Any]:
     """Play the Major from its first lock to its last medal; the report."""
     story = read_story(options.file, options.seed)
     crowd = Crowd(options.seed, read_crowd(options.file))
-    _refuse_unwritable(options.report)
+    _refuse_unwritable(options)
     with screen.steps():
         starting = screen.begin("Starting a product of its own")
         with product_apart(os.environ) as processes:
@@ -131,12 +131,14 @@ def _specials(story: Story) -> tuple[str, ...]:
     return tuple(g.kind for stage in template.stages if stage.locks_with for g in stage.groups)
 
 
-def _refuse_unwritable(file: Path | None) -> None:
-    if file is None:
-        return
+def _refuse_unwritable(options: Options) -> None:
+    """Better now than after the last medal."""
     try:
-        file.touch()
+        if options.dump:
+            options.dump.mkdir(parents=True, exist_ok=True)
+        if options.report and not os.access(options.report.absolute().parent, os.W_OK):
+            raise PermissionError(0, "no folder to write to", str(options.report))
     except OSError as error:
         raise Unavailable(
-            f"Cannot write {file} ({error.strerror}): choose another file for --report."
+            f"Cannot write {error.filename} ({error.strerror}): choose another place."
         ) from error

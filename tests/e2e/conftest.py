@@ -17,9 +17,9 @@ def platform(postgres: PostgresServer, running_valkeys: Valkeys) -> Iterator[Pla
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium."""
+    """A headless Chromium; closed with the module, since its loop would stop other tests' own."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGUMENTS))
         yield opened

@@ -1,0 +1,25 @@
+"""The benchmark itself works: every question is asked, answered, and kept."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_tiny_run_asks_everything_and_keeps_what_it_found(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks", "--quick", "--results", str(tmp_path)]
+
+    finished = subprocess.run(
+        command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=200
+    )
+
+    assert finished.returncode == 0, finished.stderr
+    (kept,) = tmp_path.iterdir()
+    found = json.loads(kept.read_text())
+    assert {figure["part"] for figure in found["figures"]} == {"a", "b", "c"}
+    assert all(figure["median"] > 0 for figure in found["figures"])
+    assert found["machine"]["postgresql"].startswith("18")
+    assert len(found["checks"]) == 5
+    assert all(found["checks"].values()), found["checks"]
