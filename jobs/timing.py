@@ -21,7 +21,7 @@ from pickem.services import locks
 
 log = structlog.get_logger()
 TICK_S = 0.5
-ARM_EVERY_S = 2.0
+ARM_EVERY_S = 0.5
 HORIZON_S = 120.0
 
 

@@ -26,7 +26,7 @@ PICKERS = 16  # as many as the public role has connections in one process
 LOOK_EVERY_S = 0.02
 ARM_AHEAD = timedelta(seconds=1.5)
 # From moving a start to its lock: the timing loop arms anew every two seconds, and ticks after.
-MOVE_AHEAD = timedelta(seconds=3)
+MOVE_AHEAD = timedelta(seconds=2)
 TRIES_PER_SECOND = 260  # more at one moment would no longer be near the lock
 
 

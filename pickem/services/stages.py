@@ -71,7 +71,9 @@ def advance(tournament_id: int) -> bool:
             changed |= _advance_stage(session, tournament, template, stage, entrants)
             entrants = formats.advancing(stage.rule, stage.seeds, stage.finished)
         after = load_stages(session, tournament_id, template)
-        settled = all(stage.row["phase"] == StagePhase.SETTLED for stage in after)
+        # The last result may be verified and not scored yet: that run comes with its points.
+        is_scored = tournament["scored_revision"] == tournament["result_revision"]
+        settled = is_scored and all(s.row["phase"] == StagePhase.SETTLED for s in after)
         changed |= settled != tournament["is_settled"]
         stages.set_advanced(
             session, tournament_id, tournament["scored_revision"], is_settled=settled

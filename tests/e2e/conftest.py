@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pickem.local.postgres import PostgresServer
 from tests.e2e.platform import CHROMIUM_ARGUMENTS, PASSWORD, Platform, running_platform
 from tests.servers import Valkeys
+
+PATIENCE_MS = 20_000  # for a slow machine; nothing waits longer than it has to
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,7 @@ def sign_in(browser: Browser) -> Iterator[Callable[[str, str], Page]]:
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         come_in(page, origin, name)
         return page
 

@@ -37,7 +37,7 @@ def watch_the_lock(page: Page, platform: Platform, team: str) -> None:
         " starts_at = date_trunc('second', clock_timestamp()) + interval '4 s'"
         " where status = 'open' and follows_id is null"
     )
-    expect(radio).to_have_attribute("data-face", "pending", timeout=15_000)
+    expect(radio).to_have_attribute("data-face", "pending")
     until(lambda: platform.major.phases()[0] == "live", "the first match has begun")
 
 

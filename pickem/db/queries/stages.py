@@ -23,7 +23,8 @@ def hold_tournament(session: Session, tournament_id: int) -> RowMapping:
     )
     rows = fetch(
         session,
-        "select id, template, scored_revision, is_settled, clock_timestamp() as now"
+        "select id, template, result_revision, scored_revision, is_settled,"
+        " clock_timestamp() as now"
         " from tournament where id = :id",
         id=tournament_id,
     )
