@@ -44,7 +44,7 @@ def verification_to_ranks(seeded: Seeded, outcome: Outcome, runs: int) -> None:
             measured = [_until_ranked(major.tournament_id, change) for change in changes]
             if turn:  # the first turn waits for the processes to start
                 whole += measured
-                alone += [score(seeded, *touched, withdraw=past).whole for past in (True, False)]
+                alone += [score(seeded, *touched, withdraw=past).ranks for past in (True, False)]
     fans = f"{sum(int(seeded.pickers[seeded.answers.index(a)].sum()) for a in touched):,} picks"
     outcome.figures.append(Figure("a", f"{SQL_OF_FINAL} ({fans})", OURS, alone))
     outcome.figures.append(Figure("a", WHOLE_WAY, OURS, whole))

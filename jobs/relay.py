@@ -50,9 +50,10 @@ def sweep() -> None:
     if passed := locks.pass_deadlines():
         log.warning("sweep passed deadlines", count=passed)
     for tournament_id, is_unscored in stages.tournaments_behind(settings().sweep_every_s):
-        job = SCORE if is_unscored else ADVANCE
-        log.warning("sweep repeats a job", tournament=tournament_id, job=job[1])
-        enqueue(*job, tournament_id)
+        jobs = CONSEQUENCES[RESULT_VERIFIED if is_unscored else SCORED]
+        log.warning("sweep repeats jobs", tournament=tournament_id, jobs=[job[1] for job in jobs])
+        for job in jobs:
+            enqueue(*job, tournament_id)
 
 
 def run(stopped: threading.Event) -> None:

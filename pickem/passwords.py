@@ -11,7 +11,7 @@ import bcrypt
 
 
 def _peppered(password: str, pepper: str) -> bytes:
-    digest = hmac.digest(pepper.encode(), password.encode(), "sha256")
+    digest = hmac.digest(pepper.encode(), password.encode(errors="surrogatepass"), "sha256")
     return base64.b64encode(digest)
 
 

@@ -85,7 +85,7 @@ class Guard:
         bucket = self._buckets.setdefault(sid, Bucket(BURST, time.monotonic()))
         if not bucket.take(time.monotonic()):
             return
-        if name not in self._allowed:
+        if not isinstance(name, str) or name not in self._allowed:
             log.warning("dropped an event that is not ours", name=str(name)[:120])
             return
         await self._pass_on(sid, event)

@@ -139,6 +139,8 @@ class LiveHub(Generic[Who]):
         for connection in tuple(connections):
             self._forget(connection.sid)
             await connection.socket.close(wait=False, abort=True)
+            # engine.io only marks the socket; its writer closes the transport when it reads this.
+            connection.socket.queue.put_nowait(None)
 
     async def cut_session(self, token: str) -> None:
         """Close every socket of one session, at its end."""

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pickem.clock import now
-from pickem.domain.errors import NotAllowed
+from pickem.domain.errors import PickemError, Unavailable
 from pickem_web.ask import ask
 
 LARGEST_FORM = 4096  # bytes
@@ -44,7 +44,9 @@ class Door:
         then = own_path(str(form.get("then", "")))
         try:
             token = await ask(self.sign_in, name, password, now())
-        except NotAllowed:
+        except Unavailable as error:
+            return PlainTextResponse(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
+        except PickemError:
             question = urlencode({"error": "refused", "then": then})
             return RedirectResponse(f"/signin?{question}", HTTPStatus.SEE_OTHER)
         answer = RedirectResponse(then, HTTPStatus.SEE_OTHER)

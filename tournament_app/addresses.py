@@ -1,6 +1,7 @@
 """What an address of the public app means."""
 
 from pickem.domain.errors import NotFound
+from pickem.domain.ids import number_in
 from pickem.domain.template import Format
 from pickem.services import tournaments
 from pickem_web.ask import ask
@@ -18,8 +19,8 @@ def slug_in(path: str) -> str:
 def stage_in(path: str) -> tuple[str, int]:
     """Tournament and ordinal of /m/<slug>/stage/<ordinal>."""
     match path.strip("/").split("/"):
-        case ["m", slug, "stage", ordinal] if ordinal.isdecimal():
-            return slug, int(ordinal)
+        case ["m", slug, "stage", text] if (ordinal := number_in(text)) is not None:
+            return slug, ordinal
         case _:
             raise NotFound("There is no such stage.")
 

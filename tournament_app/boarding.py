@@ -1,6 +1,6 @@
 """A page with the board of one stage: reading it, showing it, keeping it true after a pick."""
 
-from pickem.domain.errors import NotFound
+from pickem.domain.errors import PickemError
 from pickem.services import picks
 from pickem.views.picks import SavedPick, StageBoard
 from pickem_ui.feedback import Load
@@ -28,13 +28,13 @@ class Boarding(Picking, mixin=True):
     async def _open(self, slug: str, ordinal: int) -> None:
         """Read a stage's board and show it."""
         version = max(feed.version, 1)
-        fan = await fan_of(self)
-        self._is_guest = fan is None
         try:
+            fan = await fan_of(self)
             board = await ask(picks.stage_board, fan.fan_id if fan else None, slug, ordinal)
-        except NotFound:
+        except PickemError:
             self.load = Load.FAILED
             return
+        self._is_guest = fan is None
         self._lay_out(board)
         self._show(board)
         self.server_now_ms = board.server_now_ms

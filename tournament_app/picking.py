@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import reflex as rx
+import structlog
 
-from pickem.domain.errors import PickemError, PickRefused
+from pickem.domain.errors import PickemError, PickRefused, Unavailable
 from pickem.services import picks
 from pickem.views.picks import SavedPick
 from pickem_ui.picks import Answer
@@ -17,6 +18,7 @@ from pickem_web.ask import ask
 from pickem_web.guard import action
 from tournament_app.session import signed_in_fan
 
+log = structlog.get_logger()
 MOST_ANSWERS = 12  # enough for every pick that can be on its way at once
 
 
@@ -40,6 +42,9 @@ class Picking(rx.State, mixin=True):
         try:
             fan = await signed_in_fan(self)
             saved = await ask(service, fan.fan_id, *numbers(group_id, option_id, key))
+        except Unavailable as error:
+            # Without an answer the browser keeps the pick and sends it again.
+            log.warning("pick not decided", reason=str(error))
         except PickemError as refusal:
             self._answer(Answer(key, str(refusal)))
             await self._show_refused()

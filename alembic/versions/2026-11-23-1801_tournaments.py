@@ -18,14 +18,15 @@ create table tournament (
     source_hash text,
     template jsonb not null,
     is_settled boolean not null default false,
-    -- what is verified, what is scored, what the lifecycle has drawn its consequences from
+    -- what is verified, what is scored, what pairings and phases, and medals, are drawn from
     result_revision integer not null default 0,
     scored_revision integer not null default 0,
     advanced_revision integer not null default 0,
+    awarded_revision integer not null default 0,
     result_changed_at timestamptz,
     created_at timestamptz not null default clock_timestamp(),
     check (scored_revision <= result_revision),
-    check (advanced_revision <= scored_revision)
+    check (greatest(advanced_revision, awarded_revision) <= scored_revision)
 );
 
 create table team (
@@ -140,7 +141,8 @@ create index lock_follows_id_idx on lock (follows_id) where follows_id is not nu
 -- Sleeps to the deadline here, where the clock is and the row: a client would wake up, send, and
 -- then wait for this process to wake up as well. The statement runs once before the sleep, so that
 -- it is planned and warm when it counts. A special that locks with a stage waits for that stage to
--- be drawn.
+-- be drawn. Rows are taken in the order in which moving a start takes them: matches, then the
+-- stage, then the specials that follow it.
 create function lock_due(p_at timestamptz default null) returns setof lock language plpgsql as $$
 begin
     for attempt in 1 .. case when p_at is null then 1 else 2 end loop
@@ -148,10 +150,14 @@ begin
             perform pg_sleep(greatest(0, extract(epoch from p_at - clock_timestamp())));
         end if;
         return query
+            with due as (
+                select d.id from lock d
+                 where d.status = 'open' and d.lock_at <= clock_timestamp()
+                   and not exists (select from lock leader
+                                    where leader.id = d.follows_id and leader.status = 'pending')
+                 order by d.match_id nulls last, d.follows_id nulls first, d.id for update)
             update lock l set status = 'locked', locked_at = clock_timestamp()
-             where l.status = 'open' and l.lock_at <= clock_timestamp()
-               and not exists (select from lock leader
-                                where leader.id = l.follows_id and leader.status = 'pending')
+              from due where l.id = due.id
             returning l.*;
     end loop;
 end $$;

@@ -92,6 +92,19 @@ create table score_applied (
 );
 create index score_applied_tournament_id_idx on score_applied (tournament_id);
 
+-- What score_applied says and the rows of standing do not say yet: the newest results of a
+-- tournament, at most three. Ranks count them at once; writing them into a million rows follows in a
+-- transaction of its own and changes nothing that anybody sees.
+create table score_pending (
+    tournament_id integer not null references tournament,
+    place smallint not null check (place between 1 and 3),
+    group_id integer not null references pick_group,
+    option_id integer not null references pick_option,
+    points integer not null,
+    correct integer not null check (correct between -1 and 1),
+    primary key (tournament_id, place)
+);
+
 -- Consequences travel with the transaction that caused them; the relay hands them to the queues.
 create table outbox (
     id bigint generated always as identity primary key,

@@ -37,52 +37,74 @@ begin
     return v_all;
 end $$;
 
--- outcome: saved | late | unknown | not-an-option | full | requires
-create function save_pick(
-    p_fan bigint, p_group integer, p_option integer, p_key uuid,
-    out outcome text, out slot_ordinal smallint, out decided_at timestamptz,
-    out locks_at timestamptz, out removed integer[])
-language plpgsql security definer set search_path = public, pg_temp as $$
+-- Holds a group open for one fan until the transaction ends. refusal: null | unknown | late
+create function hold_open_group(
+    p_fan bigint, p_group integer,
+    out refusal text, out tournament integer, out requires integer,
+    out decided_at timestamptz, out locks_at timestamptz)
+language plpgsql as $$
 declare
-    v_tournament integer;
-    v_requires integer;
     v_lock integer;
+    v_follows integer;
     v_status text;
     v_waits boolean;
-    v_slot integer;
-    v_places integer;
-    v_held integer;
-    v_held_key uuid;
-    v_held_at timestamptz;
 begin
-    removed := '{}';
     decided_at := clock_timestamp();
     -- A special that locks with a stage stays open until that stage is drawn, whatever the plan.
-    select g.tournament_id, g.requires_id, g.lock_id, l.lock_at, l.status,
+    select g.tournament_id, g.requires_id, g.lock_id, l.lock_at, l.status, l.follows_id,
            l.follows_id is not null
                and exists (select from lock f where f.id = l.follows_id and f.status = 'pending')
-      into v_tournament, v_requires, v_lock, locks_at, v_status, v_waits
+      into tournament, requires, v_lock, locks_at, v_status, v_follows, v_waits
       from pick_group g join lock l on l.id = g.lock_id where g.id = p_group;
     if not found then
-        outcome := 'unknown';
+        refusal := 'unknown';
         return;
     end if;
     -- Look before locking: once the deadline is over nobody takes the row lock any more for which
     -- the job that flips the status is waiting.
     if v_status <> 'open' or (decided_at >= locks_at and not v_waits) then
-        outcome := 'late';
+        refusal := 'late';
         return;
     end if;
     perform pg_advisory_xact_lock(p_fan);
     select l.lock_at, l.status into locks_at, v_status from lock l where l.id = v_lock for share;
+    if v_waits then
+        v_waits := exists (select from lock f where f.id = v_follows and f.status = 'pending');
+    end if;
     decided_at := clock_timestamp();
     if v_status <> 'open' or (decided_at >= locks_at and not v_waits) then
-        outcome := 'late';
+        refusal := 'late';
+    end if;
+end $$;
+
+-- One plan for all tournaments, made once per connection: else each statement below is planned anew
+-- at every pick as soon as there are two partitions. Such a plan may be as old as the connection, so
+-- it must not depend on how small a partition was on that day.
+-- outcome: saved | late | unknown | not-an-option | full | requires
+create function save_pick(
+    p_fan bigint, p_group integer, p_option integer, p_key uuid,
+    out outcome text, out slot_ordinal smallint, out decided_at timestamptz,
+    out locks_at timestamptz, out removed integer[])
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+declare
+    v_tournament integer;
+    v_requires integer;
+    v_slot integer;
+    v_places integer;
+    v_held integer;
+    v_held_at timestamptz;
+begin
+    removed := '{}';
+    select h.refusal, h.tournament, h.requires, h.decided_at, h.locks_at
+      into outcome, v_tournament, v_requires, decided_at, locks_at
+      from hold_open_group(p_fan, p_group) h;
+    if outcome is not null then
         return;
     end if;
 
-    select s.id, s.ordinal, p.option_id, p.request_key, p.saved_at, count(*) over ()
-      into v_slot, slot_ordinal, v_held, v_held_key, v_held_at, v_places
+    select s.id, s.ordinal, p.option_id, p.saved_at, count(*) over ()
+      into v_slot, slot_ordinal, v_held, v_held_at, v_places
       from slot s
       join slot_option so on so.tournament_id = v_tournament and so.slot_id = s.id
                          and so.option_id = p_option
@@ -131,31 +153,36 @@ begin
     outcome := 'saved';
 end $$;
 
+create function forget_participation(p_tournament integer, p_fan bigint) returns void
+language plpgsql as $$
+begin
+    loop
+        begin
+            delete from challenge_earned where tournament_id = p_tournament and fan_id = p_fan;
+            delete from standing where tournament_id = p_tournament and fan_id = p_fan;
+            delete from participation where tournament_id = p_tournament and fan_id = p_fan;
+            return;
+        exception when foreign_key_violation then
+            -- A challenge was given in between; it is visible now.
+        end;
+    end loop;
+end $$;
+
 -- outcome: saved (also when there was nothing to remove) | late | unknown
 create function clear_pick(
     p_fan bigint, p_group integer, p_option integer,
     out outcome text, out decided_at timestamptz, out locks_at timestamptz, out removed integer[])
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
     v_tournament integer;
-    v_status text;
-    v_waits boolean;
     v_slots integer[];
 begin
     removed := '{}';
-    perform pg_advisory_xact_lock(p_fan);
-    select g.tournament_id, l.lock_at, l.status,
-           l.follows_id is not null
-               and exists (select from lock f where f.id = l.follows_id and f.status = 'pending')
-      into v_tournament, locks_at, v_status, v_waits
-      from pick_group g join lock l on l.id = g.lock_id where g.id = p_group for share of l;
-    if not found then
-        outcome := 'unknown';
-        return;
-    end if;
-    decided_at := clock_timestamp();
-    if v_status <> 'open' or (decided_at >= locks_at and not v_waits) then
-        outcome := 'late';
+    select h.refusal, h.tournament, h.decided_at, h.locks_at
+      into outcome, v_tournament, decided_at, locks_at
+      from hold_open_group(p_fan, p_group) h;
+    if outcome is not null then
         return;
     end if;
     select array_agg(id) into v_slots from slot where group_id = p_group;
@@ -166,9 +193,7 @@ begin
     end if;
     -- Who has taken everything back takes no part. Points there are none: they need a locked pick.
     if not exists (select from pick where tournament_id = v_tournament and fan_id = p_fan) then
-        delete from challenge_earned where tournament_id = v_tournament and fan_id = p_fan;
-        delete from standing where tournament_id = v_tournament and fan_id = p_fan;
-        delete from participation where tournament_id = v_tournament and fan_id = p_fan;
+        perform forget_participation(v_tournament, p_fan);
     end if;
     outcome := 'saved';
 end $$;

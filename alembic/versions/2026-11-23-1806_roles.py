@@ -23,34 +23,41 @@ begin
     execute format('grant skerry_public, skerry_admin, skerry_jobs to %I', current_user);
 end $$;
 
-revoke all on function save_pick, clear_pick, drop_broken_paths, make_partitions, make_views,
-    snapshot_positions, materialize from public;
+revoke all on function hold_open_group, save_pick, clear_pick, drop_broken_paths,
+    forget_participation, make_partitions, make_standing_now, make_views, snapshot_positions, materialize from public;
 
 grant select on tournament, team, team_alias, player, stage, stage_team, planned_start, match,
     lock, pick_group, slot, pick_option, slot_option, participation, pick, standing,
-    challenge_earned, result, special_result, score_applied, position_snapshot, fan
+    challenge_earned, result, special_result, score_applied, score_pending, position_snapshot
     to skerry_public, skerry_admin, skerry_jobs;
 
 -- Picks are saved by function only: the public app can write neither past the lock nor points.
-grant execute on function save_pick, clear_pick to skerry_public, skerry_jobs;
-grant insert, update on fan to skerry_public, skerry_jobs;
+grant execute on function save_pick, clear_pick to skerry_public;
+grant select on fan to skerry_public;
 grant select, insert, update, delete on fan_session to skerry_public;
 
 grant select, insert, update, delete on staff_session to skerry_admin;
-grant select on staff to skerry_admin, skerry_jobs;
-grant select, insert on audit to skerry_admin, skerry_jobs;
+grant select on staff, audit, pairing_override to skerry_admin;
+grant insert on audit to skerry_admin;
 grant select, insert, update, delete on result_entry, map_score, special_entry to skerry_admin;
 grant insert, update on result, special_result, pairing_override to skerry_admin;
-grant select on pairing_override to skerry_admin;
-grant update on lock, match, tournament to skerry_admin;
-grant insert on outbox to skerry_admin, skerry_jobs;
+grant insert on outbox to skerry_admin;
+-- A start, a result and what follows from it; never whether something is locked.
+grant update (starts_at, revision) on lock to skerry_admin;
+grant update (status) on match to skerry_admin;
+grant update (result_revision, result_changed_at, is_settled) on tournament to skerry_admin;
 
+-- Names, for lists and replays; password hashes are no business of a job.
+grant select (id, name, is_simulated), insert (name, is_simulated) on fan to skerry_jobs;
+grant select (id, name, role) on staff to skerry_jobs;
 grant select on result_entry, map_score, special_entry, pairing_override to skerry_jobs;
-grant select, update, delete on outbox to skerry_jobs;
+grant select, insert, update, delete on outbox to skerry_jobs;
 grant insert on team, team_alias, player, planned_start to skerry_jobs;
 grant insert, update, delete on tournament, stage, stage_team, match, lock, pick_group, slot,
-    pick_option, slot_option, standing, challenge_earned, score_applied to skerry_jobs;
-grant execute on function materialize to skerry_jobs, skerry_admin;
+    pick_option, slot_option, standing, challenge_earned, score_applied,
+    score_pending to skerry_jobs;
+grant update (last_saved_at) on participation to skerry_jobs;  -- to hold a row, not to write it
+grant execute on function materialize to skerry_jobs;
 """
 
 

@@ -3,12 +3,12 @@
 from threading import Lock
 from typing import Any
 
-from psycopg import Connection, OperationalError
+from psycopg import Connection, DataError, OperationalError
 from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool, PoolTimeout
 from sqlalchemy import Engine, create_engine
 
-from pickem.domain.errors import Unavailable
+from pickem.domain.errors import InvalidInput, Unavailable
 from pickem.settings import settings
 
 # Connections a process may hold per role. More than about sixteen writers only queue for the same
@@ -48,9 +48,10 @@ def hot_pool(role: str) -> HotPool:
 
 
 def fetch_hot(role: str, statement: str, *parameters: Any) -> list[TupleRow]:
-    """All rows of one prepared statement in a transaction of its own; may raise Unavailable.
+    """All rows of one prepared statement in a transaction of its own.
 
-    The statement has to be safe to run twice: after a lost connection it is tried once more.
+    Raises Unavailable, and InvalidInput for a value no column can hold. The statement has to be
+    safe to run twice: after a lost connection it is tried once more.
     """
     pool = hot_pool(role)
     try:
@@ -62,6 +63,14 @@ def fetch_hot(role: str, statement: str, *parameters: Any) -> list[TupleRow]:
     except (OperationalError, PoolTimeout) as error:
         reason = str(error).splitlines()[0]
         raise Unavailable(f"The database could not do this just now ({reason}).") from error
+    except (DataError, UnicodeEncodeError) as error:
+        raise not_kept(error) from error
+
+
+def not_kept(error: Exception) -> InvalidInput:
+    """What to tell somebody whose value is too large, or holds what is no text."""
+    reason = str(error).splitlines()[0]
+    return InvalidInput("", f"This cannot be kept ({reason}). Correct it and try again.")
 
 
 def _fetch(pool: HotPool, statement: str, parameters: tuple[Any, ...]) -> list[TupleRow]:

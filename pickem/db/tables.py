@@ -91,6 +91,7 @@ class Tournament(Row, table=True):
     result_revision: int = 0
     scored_revision: int = 0
     advanced_revision: int = 0
+    awarded_revision: int = 0
     result_changed_at: datetime | None = Field(default=None, sa_type=Moment)
 
 

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import RowMapping, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlmodel import Session
 
-from pickem.db.connections import engine
+from pickem.db.connections import engine, not_kept
 from pickem.domain.errors import Unavailable
 
 
@@ -17,7 +17,7 @@ def unit_of_work(role: str) -> Generator[Session]:
     """A session of `role` whose work is kept as a whole, or not at all if anything is raised.
 
     Raises Unavailable while the database cannot be reached or had to give the work up; the same
-    call may simply be made again.
+    call may simply be made again; InvalidInput for a value that it cannot keep.
     """
     try:
         with Session(engine(role), expire_on_commit=False) as session, session.begin():
@@ -25,6 +25,8 @@ def unit_of_work(role: str) -> Generator[Session]:
     except OperationalError as error:
         reason = str(error.orig).splitlines()[0]
         raise Unavailable(f"The database could not do this just now ({reason}).") from error
+    except (DataError, UnicodeEncodeError) as error:
+        raise not_kept(error) from error
 
 
 def fetch(session: Session, statement: str, **parameters: Any) -> Sequence[RowMapping]:

@@ -1,6 +1,6 @@
 """What each number in the database names."""
 
-from typing import NewType
+from typing import Final, NewType
 
 TournamentId = NewType("TournamentId", int)
 StageId = NewType("StageId", int)
@@ -12,3 +12,10 @@ SlotId = NewType("SlotId", int)
 OptionId = NewType("OptionId", int)
 FanId = NewType("FanId", int)
 StaffId = NewType("StaffId", int)
+
+MOST_DIGITS: Final = 10  # of a 32-bit number; Python itself refuses to read thousands of them
+
+
+def number_in(text: str) -> int | None:
+    """The id or ordinal that a form or an address names; None if it names none."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None

@@ -41,4 +41,9 @@ def addresses(environment: Mapping[str, str]) -> tuple[Address, Address]:
             raise Unavailable(f"{variable}={given} is no port: give a number from 1 to 65535.")
         origin = environment.get(f"{app.upper()}_ORIGIN", f"http://{host}:{given}")
         made.append(Address(app, int(given), origin, variable))
-    return made[0], made[1]
+    public, admin = made
+    if public.port == admin.port:
+        raise Unavailable(
+            f"Both apps are to use port {admin.port}: choose another one with {admin.variable}=…"
+        )
+    return public, admin

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: made, started and stopped without anything installed on the machine."""
 
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ OWNER = DATABASE = "skerry"
 MAJOR = "18"
 OLDEST_MAJOR = 15
 _SOCKET = ".s.PGSQL.5432"
+_ERROR = re.compile(r"error:|FATAL:|PANIC:")
 _SETTINGS = {
     "listen_addresses": "",
     "max_connections": "100",
@@ -131,7 +133,9 @@ class PostgresServer:
             command, cwd="/", capture_output=True, text=True, check=False, **self._account.run_as()
         )
         if made.returncode:
-            reason = (made.stderr.strip() or made.stdout.strip()).splitlines()[-1]
+            # Behind the error initdb tells what it tidies up.
+            said = (made.stderr.strip() or made.stdout.strip()).splitlines()
+            reason = next((line for line in said if _ERROR.search(line)), said[-1])
             raise Unavailable(
                 f"PostgreSQL could not make its files in {place} ({reason}): free some space,"
                 " set SKERRY_HOME to another folder, or set DATABASE_URL."

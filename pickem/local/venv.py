@@ -17,6 +17,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOG = ROOT / ".skerry" / "logs" / "pip.log"
 HALF = VENV / ".half-made"
+_LEAST_FREE = 100 * 2**20  # bytes; an empty environment with pip takes a fifth of it
+_NO_VENV = re.compile(r"ensurepip is not available|No module named '?(venv|ensurepip)")
 _INCLUDED = re.compile(r"^-r (\S+)", re.M)
 
 
@@ -68,8 +70,10 @@ def _make() -> None:
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         reason = (made.stderr.strip() or made.stdout.strip()).splitlines() or ["no reason given"]
-        if "ensurepip" in made.stdout + made.stderr or "No module named venv" in made.stderr:
+        if _NO_VENV.search(made.stdout + made.stderr):
             reason = ["its venv module is missing: install the package python3-venv"]
+        elif shutil.disk_usage(ROOT).free < _LEAST_FREE:
+            reason = ["the disk is full: free 2 GB, then try again"]
         sys.exit(f"{sys.executable} could not make {VENV}: {reason[-1]}")
 
 
@@ -109,4 +113,12 @@ def _refuse(requirements: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except OSError as error:
+        sys.exit(
+            f"Cannot write to {error.filename or VENV} ({error.strerror}): make it writable,"
+            " free 2 GB, or clone Skerry to another place."
+        )
+    except KeyboardInterrupt:
+        sys.exit("\nStopped.")

@@ -15,6 +15,7 @@ from pickem.settings import settings
 from pickem.views.accounts import FanView, Role, StaffView
 
 SESSION_LASTS = {"fan": timedelta(days=30), "staff": timedelta(hours=12)}
+SHORTEST_NAME, LONGEST_NAME = 2, 40
 DATABASE_ROLE: dict[Kind, str] = {"fan": "public", "staff": "admin"}
 
 
@@ -71,6 +72,8 @@ def create_simulated_fans(names: Sequence[str]) -> list[int]:
 
 
 def _add(kind: Kind, name: str, make: Callable[[], tables.Fan | tables.Staff]) -> int:
+    if name != name.strip() or not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
+        raise InvalidInput("name", "A name has 2 to 40 characters, none of them spaces around it.")
     with unit_of_work("owner") as session:
         if queries.account_named(session, kind, name):
             raise InvalidInput("name", f"The name {name} is taken; choose another one.")
@@ -105,4 +108,4 @@ def _hash(password: str) -> str:
 
 
 def _token_hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
+    return hashlib.sha256(token.encode(errors="surrogatepass")).digest()

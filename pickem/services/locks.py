@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from pickem.db.queries import audit, locks, outbox
+from pickem.db.queries import audit, locks, outbox, stages
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ScheduleRefused
 from pickem.domain.locks import check_whole_second, may_move_start
@@ -55,6 +55,8 @@ def move_start(staff_id: int, match_ids: Sequence[int], starts_at: datetime) -> 
     check_whole_second(starts_at)
     with unit_of_work("admin") as session:
         staff = require(session, staff_id, MAY_MOVE_SCHEDULE)
+        # Two moves at once would each see the other's old start, and the stage lock with neither.
+        stages.hold_tournaments_of(session, match_ids)
         found = locks.locks_of_matches(session, match_ids)
         if len(found) != len(set(match_ids)):
             raise NotFound("One of these matches does not exist any more. Reload the schedule.")

@@ -12,9 +12,11 @@ def award(tournament_id: int) -> int:
         tournament = stages.hold_tournament(session, tournament_id)
         template = templates.from_json(tournament["template"])
         medals.count_ballots(session, tournament_id)
-        return medals.award(
+        changed = medals.award(
             session, tournament_id, [_ask(template, rule) for rule in template.challenges]
         )
+        medals.set_awarded(session, tournament_id, tournament["scored_revision"])
+        return changed
 
 
 def _ask(template: Template, rule: ChallengeRule) -> medals.Ask:

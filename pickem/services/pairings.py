@@ -1,6 +1,6 @@
 """Matches as the format prescribes them: made when due, kept once begun, cancelled if void."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +15,9 @@ from pickem.domain.ids import TeamId
 from pickem.domain.schedule import start_of
 from pickem.domain.template import Format, StageRule, Template
 from pickem.services.ballots import open_match
+
+Key = tuple[str, frozenset[int]]
+"""A round and the two teams that meet in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +41,57 @@ def sync_pairings(
 
     A match that is locked stands, and in a Swiss stage its whole round with it.
     """
+    session = fixture.session
     playing = [m for m in matches if m["status"] != "cancelled"]
+    wanted = {_key(p): p for p in _prescribed(fixture, seeds, finished, playing)}
+    void = [m for m in playing if _key_of(m) not in wanted]
+    if not _hold_open(session, void):
+        return sync_pairings(
+            fixture, seeds, finished, stages.matches_of(session, fixture.stage["id"])
+        )
+    is_there = {_key_of(m) for m in playing}
+    missing = [pairing for key, pairing in wanted.items() if key not in is_there]
+    stages.cancel_matches(session, [m["id"] for m in void])
+    redrawn = _redraw(session, playing, wanted)
+    _make(fixture, missing, [m for m in matches if m["status"] == "cancelled"])
+    if void or missing:
+        locks.follow_first_match(session, fixture.stage["id"])
+    return bool(void or missing or redrawn)
+
+
+def _prescribed(
+    fixture: Fixture,
+    seeds: Sequence[TeamId],
+    finished: Sequence[Finished],
+    playing: Sequence[RowMapping],
+) -> tuple[Pairing, ...]:
     overrides = {
         label: tuple((TeamId(one), TeamId(two)) for one, two in pairs)
         for label, pairs in stages.overrides_of(fixture.session, fixture.stage["id"]).items()
     }
-    wanted = formats.pairings(
-        fixture.rule, seeds, finished, overrides, _standing(fixture.rule, playing)
-    )
-    is_wanted = {_key(p.round, p.team1, p.team2) for p in wanted}
-    is_there = {_key(m["round"], m["team1_id"], m["team2_id"]) for m in playing}
-    void = [m for m in playing if _key(m["round"], m["team1_id"], m["team2_id"]) not in is_wanted]
-    missing = [p for p in wanted if _key(p.round, p.team1, p.team2) not in is_there]
-    for match in void:
-        stages.cancel_match(fixture.session, match["id"])
-    _make(fixture, missing, [m for m in matches if m["status"] == "cancelled"])
-    if void or missing:
-        locks.follow_first_match(fixture.session, fixture.stage["id"])
-    return bool(void or missing)
+    standing = _standing(fixture.rule, playing)
+    return formats.pairings(fixture.rule, seeds, finished, overrides, standing)
+
+
+def _hold_open(session: Session, matches: Sequence[RowMapping]) -> bool:
+    """Hold the locks of matches until the end; False if one has passed since it was read."""
+    held = locks.locks_of_matches(session, [m["id"] for m in matches])
+    return all(lock["status"] == "open" for lock in held)
+
+
+def _redraw(
+    session: Session, playing: Sequence[RowMapping], wanted: Mapping[Key, Pairing]
+) -> list[Pairing]:
+    """Two teams may still meet, but at another place of the round, or over another length."""
+    moved = {
+        m["id"]: pairing
+        for m in playing
+        if (pairing := wanted.get(_key_of(m)))
+        and (m["position"], m["best_of"], m["is_flagged"])
+        != (pairing.position, pairing.best_of, pairing.is_flagged)
+    }
+    stages.redraw_matches(session, moved)
+    return list(moved.values())
 
 
 def _standing(rule: StageRule, playing: Sequence[RowMapping]) -> list[Pairing]:
@@ -80,7 +116,7 @@ def _make(fixture: Fixture, missing: Sequence[Pairing], cancelled: Sequence[RowM
     if not missing:
         return
     planned = stages.planned_starts(fixture.session, fixture.stage["id"])
-    former = {_key(m["round"], m["team1_id"], m["team2_id"]): m["id"] for m in cancelled}
+    former = {_key_of(m): m["id"] for m in cancelled}
     lead = timedelta(seconds=fixture.template.match_lock_lead_s)
     stage_lead = timedelta(seconds=fixture.rule.lock_lead_s)
     window = timedelta(seconds=fixture.template.pick_window_s)
@@ -91,9 +127,9 @@ def _make(fixture: Fixture, missing: Sequence[Pairing], cancelled: Sequence[RowM
             lead=max(lead, stage_lead),
             window=window,
         )
-        match_id = former.get(_key(pairing.round, pairing.team1, pairing.team2))
+        match_id = former.get(_key(pairing))
         if match_id is not None:
-            stages.revive_match(fixture.session, match_id, pairing.position, starts_at)
+            stages.revive_match(fixture.session, match_id, pairing, starts_at)
         else:
             _add(fixture, pairing, starts_at, lead)
 
@@ -113,5 +149,9 @@ def _add(fixture: Fixture, pairing: Pairing, starts_at: datetime, lead: timedelt
     open_match(fixture.session, match, lock_id, fixture.template.match_winner_points)
 
 
-def _key(label: str, one: int, two: int) -> tuple[str, frozenset[int]]:
-    return label, frozenset((one, two))
+def _key(pairing: Pairing) -> Key:
+    return pairing.round, frozenset[int](pairing.teams)
+
+
+def _key_of(match: RowMapping) -> Key:
+    return match["round"], frozenset((match["team1_id"], match["team2_id"]))

@@ -41,6 +41,9 @@ def score(tournament_id: int) -> bool:
         scoring.set_scored(session, tournament_id, revision)
         outbox.add(session, SCORED, tournament_id)
     publish(tournament_id, Kind.RANKS, revision)
+    with unit_of_work("jobs") as session:
+        scoring.lock_tournament(session, tournament_id)
+        scoring.write_pending(session, tournament_id)
     return True
 
 

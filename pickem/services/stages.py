@@ -111,7 +111,7 @@ def _advance_stage(
     fixtures = Fixture(session, stage.row, stage.rule, template, tournament["now"])
     changed |= sync_pairings(fixtures, stage.seeds, stage.finished, stage.matches)
     stage = _load(session, _row(session, stage), stage.rule)
-    is_flagged = any(m["is_flagged"] for m in stage.matches if m["status"] != "cancelled")
+    is_flagged = _needs_a_look(stage, entrants)
     return _set_phase(session, stage, _phase(stage), is_flagged=is_flagged) or changed
 
 
@@ -121,6 +121,18 @@ def _seed(session: Session, stage: Stage, entrants: Sequence[TeamId]) -> Stage:
     for seed, team in enumerate(missing, start=len(stage.seeds) + 1):
         stages.add_seed(session, stage.row["id"], seed, team)
     return _load(session, stage.row, stage.rule)
+
+
+def _needs_a_look(stage: Stage, entrants: Sequence[TeamId]) -> bool:
+    """Whether an admin has to: a doubtful pairing, or what a correction left behind.
+
+    That is a stage in which nothing is left to play and nothing decided, or one that other teams
+    than those seeded, or in another order, have earned by now.
+    """
+    playing = [m for m in stage.matches if m["status"] != "cancelled"]
+    is_stuck = all(m["winner_id"] is not None for m in playing) and not stage.is_complete
+    is_overtaken = bool(entrants) and tuple(entrants) != stage.seeds[-len(entrants) :]
+    return is_stuck or is_overtaken or any(m["is_flagged"] for m in playing)
 
 
 def _is_seeded(stage: Stage) -> bool:

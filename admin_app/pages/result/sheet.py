@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from admin_app.desk import place_of
 from pickem.domain.errors import InvalidInput
+from pickem.domain.ids import number_in
 from pickem.domain.results import MapScore
 from pickem.views.results import EntryView, MatchSheet
 from pickem_ui.entries import EntryCard, MapLine
@@ -95,10 +96,10 @@ def maps_in(form: Mapping[str, object]) -> list[MapScore]:
 
 def match_in(form: Mapping[str, object]) -> int:
     """The match a form is about."""
-    value = str(form.get("match_id", ""))
-    if not value.isdecimal():
+    number = number_in(str(form.get("match_id", "")))
+    if number is None:
         raise InvalidInput("match_id", t("This form names no match. Load the page again."))
-    return int(value)
+    return number
 
 
 def _map_name(form: Mapping[str, object], n: int) -> str | None:
@@ -106,6 +107,7 @@ def _map_name(form: Mapping[str, object], n: int) -> str | None:
 
 
 def _score(text: str, n: int) -> int:
-    if not text.isdecimal():
+    score = number_in(text)
+    if score is None:
         raise InvalidInput(f"map_{n}", t("Map {n} needs two scores, whole numbers from 0.", n=n))
-    return int(text)
+    return score

@@ -9,6 +9,7 @@ from admin_app.live import feed
 from admin_app.pages.result.sheet import head_of, maps_in, match_in, other_cards, own_lines
 from admin_app.session import staff_of
 from pickem.domain.errors import NotAllowed, NotFound, PickemError
+from pickem.domain.ids import number_in
 from pickem.services import results, sheets
 from pickem_ui.entries import EntryCard, MapChoice, MapLine
 from pickem_ui.feedback import Load
@@ -31,12 +32,12 @@ class ResultState(rx.State):
 
     @action
     async def open(self) -> None:
-        name = self.router.url.path.strip("/").rsplit("/", 1)[-1]
+        match_id = number_in(self.router.url.path.strip("/").rsplit("/", 1)[-1])
         self.refusal = ""
-        if name.isdecimal():
-            await self._read(int(name))
-        else:
+        if match_id is None:
             self.load = Load.FAILED
+        else:
+            await self._read(match_id)
 
     @action
     async def save(self, form: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from admin_app.live import feed
 from admin_app.pages.specials.cards import cards
 from admin_app.session import staff_of
 from pickem.domain.errors import InvalidInput, NotAllowed, PickemError
+from pickem.domain.ids import number_in
 from pickem.services import sheets, specials
 from pickem_ui.feedback import Load
 from pickem_ui.specials import SpecialCard
@@ -64,6 +65,7 @@ class SpecialsState(rx.State):
 
 
 def _number(value: object) -> int:
-    if not str(value).isdecimal():
+    number = number_in(str(value))
+    if number is None:
         raise InvalidInput("option_id", t("Choose an answer from the list."))
-    return int(str(value))
+    return number

@@ -75,16 +75,32 @@ def _award_one(session: Session, tournament_id: int, ask: Ask) -> int:
         """,
         **wanted,
     )
+    # Whoever takes the last pick back at this moment is waited for, and then left out.
     won = change(
         session,
         f"""
         insert into challenge_earned (tournament_id, fan_id, challenge)
-        select :tournament, fan_id, :challenge from ({deserving}) d
+        select p.tournament_id, p.fan_id, :challenge from participation p
+         where p.tournament_id = :tournament and p.fan_id in ({deserving})
+           and not exists (select from challenge_earned c
+                            where c.tournament_id = p.tournament_id and c.fan_id = p.fan_id
+                              and c.challenge = :challenge)
+           for key share of p
         on conflict do nothing
         """,
         **wanted,
     )
     return lost + won
+
+
+def set_awarded(session: Session, tournament_id: int, revision: int) -> None:
+    """Note up to which scored revision the challenges are right."""
+    change(
+        session,
+        "update tournament set awarded_revision = :revision where id = :id",
+        id=tournament_id,
+        revision=revision,
+    )
 
 
 def earned_by_fan(session: Session, tournament_id: int) -> list[RowMapping]:

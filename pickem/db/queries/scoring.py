@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from pickem.db.unit_of_work import change, fetch
 
 _SCORING_LOCKS = 1  # the class of the advisory locks that let one scoring run per tournament
+_PLACES = 3  # answers that may be pending: what one match usually decides
 
 # What a change gives to whom. `offset 0` keeps a scan of the index alone, without the picks. One
 # change is the rule and needs no sum: a fan picks an option once.
@@ -54,6 +56,15 @@ class Change:
         return (self.points_after is not None) - (self.points_before is not None)
 
 
+class _Move(NamedTuple):
+    """What everybody who picked the option gains, or loses."""
+
+    group_id: int
+    option_id: int
+    points: int
+    correct: int
+
+
 def lock_tournament(session: Session, tournament_id: int) -> None:
     """Wait for any other scoring of the tournament, then hold it off until the transaction ends."""
     fetch(
@@ -74,10 +85,34 @@ def applied(session: Session, tournament_id: int) -> dict[tuple[int, int], int]:
 
 
 def apply(session: Session, tournament_id: int, changes: Sequence[Change]) -> None:
-    """Bring standings from before to after, and remember that; the groups have to be locked."""
-    _move_standings(session, tournament_id, [c for c in changes if c.points or c.correct])
+    """Make standings count what has changed, and remember that; the groups have to be locked.
+
+    A few answers are only noted as pending, which ranks count at once: `write_pending` brings them
+    into the rows when nobody is waiting any more.
+    """
+    write_pending(session, tournament_id)
+    moves = [
+        _Move(c.group_id, c.option_id, c.points, c.correct)
+        for c in changes
+        if c.points or c.correct
+    ]
+    if len(moves) <= _PLACES:
+        _note_pending(session, tournament_id, moves)
+    else:
+        _move_standings(session, tournament_id, moves)
     _remember(session, tournament_id, [c for c in changes if c.points_after is not None])
     _forget(session, [c for c in changes if c.points_after is None])
+
+
+def write_pending(session: Session, tournament_id: int) -> None:
+    """Write what is pending into the rows; nothing that anybody sees changes by it."""
+    rows = fetch(
+        session,
+        "delete from score_pending where tournament_id = :tournament"
+        " returning group_id, option_id, points, correct",
+        tournament=tournament_id,
+    )
+    _move_standings(session, tournament_id, [_Move(**row) for row in rows])
 
 
 def materialize(session: Session, tournament_id: int) -> None:
@@ -119,9 +154,24 @@ def recompute(session: Session, tournament_id: int) -> list[tuple[int, int, int]
     return [(row["fan_id"], row["points"], row["correct"]) for row in rows]
 
 
-def _move_standings(session: Session, tournament_id: int, changes: Sequence[Change]) -> None:
-    """One new version of each row, whatever the number of changes: its page has room for one."""
-    if not changes:
+def _note_pending(session: Session, tournament_id: int, moves: Sequence[_Move]) -> None:
+    change(
+        session,
+        """
+        insert into score_pending (tournament_id, place, group_id, option_id, points, correct)
+        select :tournament, m.place, m.group_id, m.option_id, m.points, m.correct
+          from unnest(cast(:groups as integer[]), cast(:options as integer[]),
+                      cast(:points as integer[]), cast(:correct as integer[])) with ordinality
+                   as m (group_id, option_id, points, correct, place)
+        """,
+        tournament=tournament_id,
+        **_columns(moves),
+    )
+
+
+def _move_standings(session: Session, tournament_id: int, moves: Sequence[_Move]) -> None:
+    """One new version of each row, whatever the number of moves: its page has room for one."""
+    if not moves:
         return
     _merge_by_fan(session, on=True)
     change(
@@ -129,16 +179,22 @@ def _move_standings(session: Session, tournament_id: int, changes: Sequence[Chan
         f"""
         update standing s
            set points = s.points + d.points, correct = s.correct + d.correct
-          from ({_PICKED_ONE if len(changes) == 1 else _PICKED_SEVERAL}) d
+          from ({_PICKED_ONE if len(moves) == 1 else _PICKED_SEVERAL}) d
          where s.tournament_id = :tournament and s.fan_id = d.fan_id
         """,
         tournament=tournament_id,
-        groups=[c.group_id for c in changes],
-        options=[c.option_id for c in changes],
-        points=[c.points for c in changes],
-        correct=[c.correct for c in changes],
+        **_columns(moves),
     )
     _merge_by_fan(session, on=False)
+
+
+def _columns(moves: Sequence[_Move]) -> dict[str, list[int]]:
+    return {
+        "groups": [move.group_id for move in moves],
+        "options": [move.option_id for move in moves],
+        "points": [move.points for move in moves],
+        "correct": [move.correct for move in moves],
+    }
 
 
 def _merge_by_fan(session: Session, *, on: bool) -> None:
@@ -221,7 +277,6 @@ def standings(session: Session, tournament_id: int) -> list[tuple[int, int, int]
     """(fan, points, correct) of everybody as it stands."""
     rows = fetch(
         session,
-        "select fan_id, points, correct from standing where tournament_id = :id order by fan_id",
-        id=tournament_id,
+        f"select fan_id, points, correct from standing_now_{int(tournament_id)} order by fan_id",
     )
     return [(row["fan_id"], row["points"], row["correct"]) for row in rows]

@@ -1,7 +1,7 @@
 """The lifecycle's reading and writing: seeds, pairings, phases."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from pickem.db import tables
 from pickem.db.unit_of_work import change, fetch
+from pickem.domain.formats.pairing import Pairing
 
 _LIFECYCLE_LOCKS = 2  # the class of the advisory locks that let one lifecycle run per tournament
 
@@ -29,6 +30,16 @@ def hold_tournament(session: Session, tournament_id: int) -> RowMapping:
         id=tournament_id,
     )
     return rows[0]
+
+
+def hold_tournaments_of(session: Session, match_ids: Sequence[int]) -> None:
+    """Hold off every lifecycle run, and every other move, on the tournaments of these matches."""
+    fetch(
+        session,
+        "select pg_advisory_xact_lock(:class, t.tournament_id) from (select distinct tournament_id"
+        " from match where id = any (:ids) order by tournament_id) t",
+        **{"class": _LIFECYCLE_LOCKS, "ids": list(match_ids)},
+    )
 
 
 def stages_of(session: Session, tournament_id: int) -> list[RowMapping]:
@@ -146,31 +157,52 @@ def add_match(
     return match.id or 0, lock.id or 0
 
 
-def cancel_match(session: Session, match_id: int) -> None:
-    """A pairing that a correction has made void; its picks stay and count for nothing."""
-    change(session, "update match set status = 'cancelled' where id = :id", id=match_id)
+def cancel_matches(session: Session, match_ids: Sequence[int]) -> None:
+    """Pairings that a correction has made void; their picks stay and count for nothing."""
     change(
         session,
         "update lock set status = 'void', locked_at = null, revision = revision + 1"
-        " where match_id = :id",
-        id=match_id,
+        " where match_id = any (:ids)",
+        ids=list(match_ids),
     )
-
-
-def revive_match(session: Session, match_id: int, position: int, starts_at: datetime) -> None:
-    """The same pairing is to be played after all: its picks count again and are open again."""
     change(
-        session,
-        "update match set status = 'scheduled', position = :position where id = :id",
-        id=match_id,
-        position=position,
+        session, "update match set status = 'cancelled' where id = any (:ids)", ids=list(match_ids)
     )
+
+
+def redraw_matches(session: Session, pairings: Mapping[int, Pairing]) -> None:
+    """Give matches the place, length and flag they have to have by now."""
+    if not pairings:
+        return
+    # Out of each other's way first: a place is taken once at any moment.
+    ids = list(pairings)
+    change(session, "update match set position = position + 100 where id = any (:ids)", ids=ids)
+    for match_id, pairing in pairings.items():
+        _draw(session, match_id, pairing)
+
+
+def revive_match(session: Session, match_id: int, pairing: Pairing, starts_at: datetime) -> None:
+    """The same pairing is to be played after all: its picks count again and are open again."""
+    _draw(session, match_id, pairing)
+    change(session, "update match set status = 'scheduled' where id = :id", id=match_id)
     change(
         session,
         "update lock set status = 'open', starts_at = :at, revision = revision + 1"
         " where match_id = :id",
         id=match_id,
         at=starts_at,
+    )
+
+
+def _draw(session: Session, match_id: int, pairing: Pairing) -> None:
+    change(
+        session,
+        "update match set position = :position, best_of = :best_of, is_flagged = :flagged"
+        " where id = :id",
+        id=match_id,
+        position=pairing.position,
+        best_of=pairing.best_of,
+        flagged=pairing.is_flagged,
     )
 
 
@@ -237,14 +269,29 @@ def specials_left(session: Session, stage_id: int) -> tuple[int, int]:
 
 
 def behind(session: Session, older_than_s: float) -> list[RowMapping]:
-    """Tournaments whose scoring or consequences lag behind their results."""
+    """Tournaments whose scoring lags behind their results, or whose consequences behind both.
+
+    Consequences are pairings, phases, medals and list positions; of a lock, phases.
+    """
     return list(
         fetch(
             session,
             """
-            select id, result_revision > scored_revision as is_unscored from tournament
-             where (result_revision > scored_revision or scored_revision > advanced_revision)
-               and result_changed_at < clock_timestamp() - make_interval(secs => :age)
+            with due as (select clock_timestamp() - make_interval(secs => :age) as at)
+            select t.id, t.result_revision > t.scored_revision as is_unscored
+              from tournament t
+              left join position_snapshot s on s.tournament_id = t.id
+             cross join due
+             where t.result_changed_at < due.at
+               and t.result_revision > least(t.scored_revision, t.advanced_revision,
+                                             t.awarded_revision, coalesce(s.scored_revision, 0))
+                or exists (
+                   select from stage st
+                     join lock l on l.stage_id = st.id and l.match_id is null
+                    where st.tournament_id = t.id and st.phase in ('open', 'locked')
+                    group by st.id
+                   having st.phase = 'open' and bool_and(l.locked_at < due.at) is true
+                       or st.format <> 'specials' and bool_or(l.began_at < due.at))
             """,
             age=older_than_s,
         )

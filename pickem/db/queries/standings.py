@@ -8,6 +8,8 @@ from sqlmodel import Session
 from pickem.db.connections import fetch_hot
 from pickem.db.unit_of_work import fetch
 
+_SNAPSHOT_LOCKS = 4  # the class of the advisory locks that let one snapshot per tournament be taken
+
 # Totals and views change in one transaction, so a reader never sees one without the other. Only who
 # made a first pick since then may have no bucket yet: behind everybody who has more.
 _RANKED = """
@@ -15,7 +17,7 @@ _RANKED = """
                                from standing_bucket_{0} above
                               where (above.points, above.correct) > (s.points, s.correct))),
            s.fan_id, f.name, s.points, s.correct
-      from standing_{0} s
+      from standing_now_{0} s
       left join standing_bucket_{0} b on b.points = s.points and b.correct = s.correct
       join fan f on f.id = s.fan_id
      where s.fan_id {1}
@@ -65,7 +67,12 @@ def version(tournament_id: int) -> int:
 
 
 def is_snapshot_current(session: Session, tournament_id: int) -> bool:
-    """Whether deep pages show the newest scored revision."""
+    """Whether deep pages show the newest scored revision, with others who number held off."""
+    fetch(
+        session,
+        "select pg_advisory_xact_lock(:class, :id)",
+        **{"class": _SNAPSHOT_LOCKS, "id": tournament_id},
+    )
     rows = fetch(
         session,
         "select from position_snapshot s join tournament t on t.id = s.tournament_id"

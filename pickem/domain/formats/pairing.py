@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from pickem.domain.errors import InvalidInput
 from pickem.domain.ids import TeamId
 
 Overrides = Mapping[str, tuple[tuple[TeamId, TeamId], ...]]
@@ -72,7 +71,8 @@ def overridden(
 ) -> tuple[Pairing, ...]:
     """The pairings of one round with an admin's choice in place of the rulebook's, if there is one.
 
-    The same teams have to play, each once; who meets whom is free, rematches included.
+    The same teams have to play, each once; who meets whom is free, rematches included. A choice of
+    other teams, as a correction may leave it behind, is void: the rulebook's pairings are flagged.
     """
     if not prescribed or prescribed[0].round not in overrides:
         return prescribed
@@ -81,10 +81,7 @@ def overridden(
     if sorted(team for pair in chosen for team in pair) != sorted(
         team for pairing in prescribed for team in (pairing.team1, pairing.team2)
     ):
-        raise InvalidInput(
-            f"overrides.{label}",
-            f"Round {label} has to pair its {2 * len(prescribed)} teams, each once.",
-        )
+        return tuple(replace(pairing, is_flagged=True) for pairing in prescribed)
     strength = {team: place for place, team in enumerate(strongest_first)}
     ordered = (sorted(pair, key=strength.__getitem__) for pair in chosen)
     return tuple(

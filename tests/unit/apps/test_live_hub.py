@@ -15,7 +15,7 @@ class PushedState(rx.State):
 
 class Socket:
     def __init__(self) -> None:
-        self.queue: asyncio.Queue[Wire] = asyncio.Queue()
+        self.queue: asyncio.Queue[Wire | None] = asyncio.Queue()
         self.is_closed = False
 
     async def close(self, *, wait: bool, abort: bool) -> None:
@@ -24,7 +24,9 @@ class Socket:
     def versions(self) -> list[int]:
         found: list[int] = []
         while not self.queue.empty():
-            _, event = json.loads(self.queue.get_nowait().encode().removeprefix("42/_event,"))
+            packet = self.queue.get_nowait()
+            assert packet is not None
+            _, event = json.loads(packet.encode().removeprefix("42/_event,"))
             found.append(event["delta"][PushedState.get_full_name()]["version_rx_state_"])
         return found
 
@@ -132,6 +134,17 @@ def test_signing_out_cuts_the_sockets_of_that_session_only() -> None:
         mine, other = await server.connect(hub, "a", "kestrel"), await server.connect(hub, "b", "o")
         await hub.cut_session("token of kestrel")
         assert (mine.is_closed, other.is_closed) == (True, False)
+
+    asyncio.run(scene())
+
+
+def test_a_cut_socket_is_closed_on_the_wire_so_that_the_browser_comes_back() -> None:
+    async def scene() -> None:
+        server = Server()
+        hub = hub_on(server)
+        mine = await server.connect(hub, "a", "kestrel")
+        await hub.cut_session("token of kestrel")
+        assert mine.queue.get_nowait() is None
 
     asyncio.run(scene())
 

@@ -115,11 +115,14 @@ def test_an_override_changes_who_meets_whom_and_the_next_round_follows() -> None
     assert pairs(drawn) == [(2, 8), (4, 5), (1, 7), (3, 6), (2, 4)]
 
 
-def test_an_override_with_a_team_that_is_out_is_refused() -> None:
+def test_an_override_with_a_team_that_is_out_is_void_and_the_round_flagged() -> None:
     chosen = ((TeamId(1), TeamId(4)), (TeamId(2), TeamId(6)))
+    by_the_book = bracket.prescribed(EIGHT, QUARTERFINALS, BEST_OF)
 
-    with pytest.raises(InvalidInput, match="semifinal has to pair its 4 teams"):
-        bracket.prescribed(EIGHT, QUARTERFINALS, BEST_OF, {"semifinal": chosen})
+    drawn = bracket.prescribed(EIGHT, QUARTERFINALS, BEST_OF, {"semifinal": chosen})
+
+    assert pairs(drawn) == pairs(by_the_book)
+    assert all(pairing.is_flagged for pairing in in_round("semifinal", drawn))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import pytest
 
-from pickem.domain.errors import InvalidInput
 from pickem.domain.formats import swiss
 from pickem.domain.formats.pairing import Finished
 from pickem.domain.ids import TeamId
@@ -31,13 +30,13 @@ def test_an_override_takes_the_place_of_the_round_and_is_no_longer_flagged() -> 
         [(1, 17), (2, 7), (3, 6), (4, 5), (9, 16), (10, 15), (11, 14), (12, 13)],
     ],
 )
-def test_an_override_with_other_teams_than_those_who_play_is_refused(
+def test_an_override_with_other_teams_than_those_who_play_is_void_and_the_round_flagged(
     wrong: list[tuple[TeamId, TeamId]],
 ) -> None:
-    with pytest.raises(InvalidInput, match="Round 2 has to pair its 16 teams") as refusal:
-        swiss.prescribed(SEEDS, play(1), BEST_OF, {"2": tuple(wrong)})
+    second = in_round("2", swiss.prescribed(SEEDS, play(1), BEST_OF, {"2": tuple(wrong)}))
 
-    assert refusal.value.field == "overrides.2"
+    assert pairs(second) == pairs(drawn("2", play(1)))
+    assert all(pairing.is_flagged for pairing in second)
 
 
 def test_an_override_of_a_round_that_is_not_drawn_yet_waits() -> None:

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem.domain.errors import NotFound
+from pickem.domain.errors import PickemError
 from pickem.services import picks
 from pickem.views.picks import MatchPick, SavedPick
 from pickem_ui.cards import MatchCard
@@ -31,7 +31,7 @@ class MatchesState(Picking, rx.State):
     async def open(self) -> None:
         try:
             await self._open(slug_in(self.router.url.path))
-        except NotFound:
+        except PickemError:
             self.load = Load.FAILED
 
     async def _open(self, slug: str) -> None:

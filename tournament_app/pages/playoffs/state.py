@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem.domain.errors import NotFound
+from pickem.domain.errors import PickemError
 from pickem.domain.template import Format
 from pickem.views.picks import StageBoard
 from pickem_ui.boards import Round
@@ -25,7 +25,7 @@ class PlayoffsState(Boarding, rx.State):
         try:
             slug = slug_in(self.router.url.path)
             await self._open(slug, await ordinal_of(slug, Format.BRACKET))
-        except NotFound:
+        except PickemError:
             self.load = Load.FAILED
 
     def _draw(self, board: StageBoard) -> None:

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem.domain.errors import NotFound
+from pickem.domain.errors import PickemError
 from pickem.domain.template import Format
 from pickem.views.picks import StageBoard
 from pickem_ui.cards import Special
@@ -23,7 +23,7 @@ class SpecialsState(Boarding, rx.State):
         try:
             slug = slug_in(self.router.url.path)
             await self._open(slug, await ordinal_of(slug, Format.SPECIALS))
-        except NotFound:
+        except PickemError:
             self.load = Load.FAILED
 
     def _lay_out(self, board: StageBoard) -> None:

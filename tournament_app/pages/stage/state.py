@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem.domain.errors import NotFound
+from pickem.domain.errors import PickemError
 from pickem.views.picks import StageBoard
 from pickem_ui.boards import Section, TeamLine
 from pickem_ui.feedback import Load
@@ -25,7 +25,7 @@ class StageState(Boarding, rx.State):
     async def open(self) -> None:
         try:
             slug, ordinal = stage_in(self.router.url.path)
-        except NotFound:
+        except PickemError:
             self.load = Load.FAILED
             return
         await self._open(slug, ordinal)
