@@ -18,7 +18,6 @@ from pickem.db.queries import scoring
 from pickem.db.queries.scoring import Change
 from pickem.db.unit_of_work import fetch, unit_of_work
 
-
 ROWS = "… its rows written, afterwards"
 
 

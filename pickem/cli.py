@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import math
 import os
 import secrets
 import signal
@@ -115,8 +116,10 @@ def _add_database(add: AddCommand) -> None:
 def _import_event(chosen: argparse.Namespace) -> int:
     try:
         content = chosen.file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput("file", f"Cannot read {chosen.file}: {error}.") from error
+    except OSError as error:
+        raise InvalidInput("file", f"Cannot read {chosen.file}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise InvalidInput("file", f"Cannot read {chosen.file}: it is not UTF-8.") from error
     event = read_event(str(chosen.file), content)
     with servers_at_hand(os.environ):
         imported = import_event(event)
@@ -177,15 +180,22 @@ def _asked_password() -> str:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
+    number = _number(text, int)
     if number < 1:
         raise argparse.ArgumentTypeError("has to be at least 1")
     return number
 
 
+def _number[N: (int, float)](text: str, kind: Callable[[str], N]) -> N:
+    try:
+        return kind(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number") from None
+
+
 def _speed(text: str) -> float:
-    number = float(text)
-    if number <= 0:
+    number = _number(text, float)
+    if not 0 < number < math.inf:
         raise argparse.ArgumentTypeError("has to be more than 0")
     return number
 

@@ -28,12 +28,13 @@ class MatchCard:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """One special and everything that can be picked in it."""
+    """One special and everything that can be picked in it. `lock_at_ms` is 0 once it is locked."""
 
     kind: str
     title: str
     note: str
     lock_at_ms: int
+    is_locked: bool
     choices: tuple[Choice, ...]
 
 
@@ -69,10 +70,11 @@ def match_cards(cards: Sequence[MatchCard], faces: dict[str, str]) -> rx.Compone
 
 def special_lists(specials: Sequence[Special], faces: dict[str, str]) -> rx.Component:
     def special(each: Special) -> rx.Component:
+        no_clock = word_when(each.is_locked, t("Picks are locked"), t("Lock not set yet"))
         return rx.el.section(
             rx.el.div(
                 rx.el.div(rx.el.h2(each.title), rx.el.p(each.note, class_name="note")),
-                lock_chip(each.lock_at_ms, none=t("Lock not set yet")),
+                lock_chip(each.lock_at_ms, none=no_clock),
                 class_name="hd",
             ),
             rx.el.div(

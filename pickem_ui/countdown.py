@@ -54,15 +54,15 @@ def lock_chip(
     )
 
 
-def board_lock_chip(lock_at: int, *, server_now_ms: int) -> rx.Component:
-    """The chip of a whole board; nothing before the board has been read."""
+def board_lock_chip(lock_at: int, *, is_locked: bool, server_now_ms: int) -> rx.Component:
+    """The chip of a whole board; nothing while it is not known when it locks."""
     chip = lock_chip(
         lock_at,
         server_now_ms=server_now_ms,
         lead=t("Locks in {time}"),
         none=t("Picks are locked"),
     )
-    return when(server_now_ms != 0, chip)
+    return when((lock_at != 0) | is_locked, chip)
 
 
 def moment(at: int | None, look: str = "day") -> rx.Component:

@@ -20,6 +20,7 @@ class Boarding(Picking, mixin=True):
     name: str = ""
     faces: dict[str, str] = {}
     lock_at: int = 0
+    is_locked: bool = False
     saved_at: int = 0
     server_now_ms: int = 0
     _board: StageBoard | None = None
@@ -46,6 +47,7 @@ class Boarding(Picking, mixin=True):
         self.name = board.stage.name
         self.faces = faces_of(board, is_guest=self._is_guest)
         self.lock_at = first_lock(board.groups)
+        self.is_locked = any(group.is_locked for group in board.groups)
         self.saved_at = last_saved(board.picks)
         self.load = Load.READY if board.options else Load.EMPTY
         self._draw(board)

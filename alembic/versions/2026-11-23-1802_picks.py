@@ -90,15 +90,14 @@ create table pick (
     foreign key (tournament_id, slot_id, option_id) references slot_option
 ) partition by list (tournament_id);
 
--- Points are written by scoring only; saving a pick never updates a row that scoring updates. No
--- foreign key: its trigger would cost each of a million updates a fifth, and only save_pick makes a
--- row here, together with the participation.
+-- Points are written by scoring only; saving a pick never updates a row that scoring updates.
 create table standing (
     fan_id bigint not null,
     tournament_id integer not null,
     points integer not null default 0 check (points >= 0),
     correct integer not null default 0 check (correct >= 0),
-    primary key (tournament_id, fan_id)
+    primary key (tournament_id, fan_id),
+    foreign key (tournament_id, fan_id) references participation
 ) partition by list (tournament_id);
 
 create table challenge_earned (

@@ -92,9 +92,9 @@ create table score_applied (
 );
 create index score_applied_tournament_id_idx on score_applied (tournament_id);
 
--- What score_applied says and the rows of standing do not say yet: the newest results of a
--- tournament, at most three. Ranks count them at once; writing them into a million rows follows in a
--- transaction of its own and changes nothing that anybody sees.
+-- What score_applied says and the rows of standing do not say yet: the newest answers of a
+-- tournament, at most three. Ranks count them at once; writing them into a million rows follows
+-- in a transaction of its own and changes nothing that anybody sees.
 create table score_pending (
     tournament_id integer not null references tournament,
     place smallint not null check (place between 1 and 3),

@@ -77,9 +77,9 @@ begin
     end if;
 end $$;
 
--- One plan for all tournaments, made once per connection: else each statement below is planned anew
--- at every pick as soon as there are two partitions. Such a plan may be as old as the connection, so
--- it must not depend on how small a partition was on that day.
+-- One plan for all tournaments, made once per connection: else each statement below is planned
+-- anew at every pick as soon as there are two partitions. Such a plan may be as old as the
+-- connection, so it must not depend on how small a partition was on that day.
 -- outcome: saved | late | unknown | not-an-option | full | requires
 create function save_pick(
     p_fan bigint, p_group integer, p_option integer, p_key uuid,

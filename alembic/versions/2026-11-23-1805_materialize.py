@@ -36,7 +36,7 @@ begin
 end $$;
 
 -- Standings as they count: the rows, and what is pending. A fan picks an option once, so nobody
--- comes twice. Rows and picks both come by fan: for everybody they are merged, for one fan looked up.
+-- comes twice. Rows and picks both come by fan: merged for everybody, looked up for one.
 create function make_standing_now(p_tournament integer) returns void
 language plpgsql as $$
 declare

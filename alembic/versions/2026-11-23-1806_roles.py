@@ -24,7 +24,8 @@ begin
 end $$;
 
 revoke all on function hold_open_group, save_pick, clear_pick, drop_broken_paths,
-    forget_participation, make_partitions, make_standing_now, make_views, snapshot_positions, materialize from public;
+    forget_participation, make_partitions, make_standing_now, make_views, snapshot_positions,
+    materialize from public;
 
 grant select on tournament, team, team_alias, player, stage, stage_team, planned_start, match,
     lock, pick_group, slot, pick_option, slot_option, participation, pick, standing,

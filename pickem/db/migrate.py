@@ -2,16 +2,34 @@
 
 from pathlib import Path
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, pool
+from sqlalchemy.exc import DBAPIError
+
+from pickem.domain.errors import Unavailable
 
 ROOT = Path(__file__).resolve().parents[2]
 MIGRATION_LOCK = 7_301  # one migration at a time, also from several machines
 
 
 def upgrade(url: str) -> None:
-    """Apply every migration that is missing; safe to call again and from several processes."""
+    """Apply every migration that is missing; safe to call again and from several processes.
+
+    Unavailable when the server does not allow it or cannot be reached.
+    """
+    try:
+        _upgrade(url)
+    except (DBAPIError, psycopg.Error) as error:
+        reason = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
+        raise Unavailable(
+            f"The database could not be brought up to date ({reason}): the user of DATABASE_URL"
+            " must own the database and be allowed to create roles."
+        ) from error
+
+
+def _upgrade(url: str) -> None:
     engine = create_engine(
         url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=pool.NullPool
     )

@@ -4,13 +4,14 @@ One build serves every host and port: it is made for an address that cannot exis
 is then replaced by the page's own origin. Vite puts all addresses into one small file as literals.
 """
 
+import fcntl
 import gzip
 import hashlib
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +51,14 @@ class _Build:
 
 def build_frontends(home: Path, screen: Screen) -> None:
     """Have both builds up to date; what is current already is left alone."""
-    wanted = [app for app in APPS if not is_current(home, app)]
-    if not wanted:
-        return
     (home / "logs").mkdir(parents=True, exist_ok=True)
+    with (home / "building").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # `make test` beside `make run`: the folders are the same
+        if wanted := [app for app in APPS if not is_current(home, app)]:
+            _build(home, wanted, screen)
+
+
+def _build(home: Path, wanted: Sequence[str], screen: Screen) -> None:
     with screen.steps():
         builds = [_begin(home, app, screen) for app in wanted]
         try:

@@ -144,10 +144,11 @@ class PostgresServer:
 
 
 def check_database(url: str) -> None:
-    """Refuse a server that cannot be reached or is too old for the product's SQL."""
+    """Refuse a server that cannot be reached or is too old, and a database of another encoding."""
     try:
         with psycopg.connect(url, connect_timeout=5) as connection:
             major = connection.info.server_version // 10_000
+            encoding = connection.info.parameter_status("server_encoding")
     except psycopg.Error as error:
         reason = str(error).strip().splitlines()[0]
         raise Unavailable(
@@ -158,4 +159,9 @@ def check_database(url: str) -> None:
         raise Unavailable(
             f"The server at DATABASE_URL is PostgreSQL {major}; Skerry needs {OLDEST_MAJOR} or"
             " newer: upgrade it, or unset DATABASE_URL to use the embedded one."
+        )
+    if encoding != "UTF8":
+        raise Unavailable(
+            f"The database at DATABASE_URL is encoded in {encoding}: create it again with encoding"
+            " UTF8, or unset DATABASE_URL to use the embedded one."
         )

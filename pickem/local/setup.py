@@ -6,8 +6,6 @@ from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from pickem.db.migrate import upgrade
 from pickem.domain.errors import PickemError, Unavailable
 from pickem.local.environment import pepper
@@ -43,18 +41,8 @@ def ready(home: Path, screen: Screen) -> Generator[Servers]:
         servers.environment["SKERRY_HOME"] = str(home)
         servers.environment["SKERRY_PEPPER"] = os.environ.get("SKERRY_PEPPER") or pepper(home)
         with screen.step("Bringing the database up to date"):
-            _upgrade(servers.environment["DATABASE_URL"])
+            upgrade(servers.environment["DATABASE_URL"])
         yield servers
-
-
-def _upgrade(url: str) -> None:
-    try:
-        upgrade(url)
-    except DBAPIError as error:
-        raise Unavailable(
-            f"The database could not be brought up to date ({str(error.orig).splitlines()[0]}):"
-            " its owner must be allowed to create roles and tables."
-        ) from error
 
 
 def main() -> int:
@@ -65,6 +53,9 @@ def main() -> int:
             pass
     except PickemError as refusal:
         screen.say(str(refusal))
+        return 1
+    except KeyboardInterrupt:
+        screen.say("Stopped.")
         return 1
     screen.say("Ready: make run")
     return 0

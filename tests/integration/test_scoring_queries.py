@@ -56,10 +56,38 @@ def score(*changes: Change) -> None:
         scoring.materialize(session, TOURNAMENT)
 
 
+def write_pending() -> None:
+    with unit_of_work("jobs") as session:
+        scoring.write_pending(session, TOURNAMENT)
+
+
 def standings() -> dict[int, tuple[int, int]]:
     with unit_of_work("jobs") as session:
-        rows = fetch(session, "select fan_id, points, correct from standing order by fan_id")
-    return {row["fan_id"]: (row["points"], row["correct"]) for row in rows}
+        rows = scoring.standings(session, TOURNAMENT)
+    return {fan: (points, correct) for fan, points, correct in rows}
+
+
+def ranks() -> dict[int, tuple[int, int, int]]:
+    """(rank by the views, place in the top list's rank, rank by sorting everybody), by fan."""
+    with unit_of_work("jobs") as session:
+        rows = fetch(
+            session,
+            """
+            select s.fan_id, b.rank, t.rank as top_rank, e.rank as expected
+              from standing_now_1 s
+              join (select fan_id, rank() over (order by points desc, correct desc)
+                      from standing_now_1) e using (fan_id)
+              left join standing_bucket_1 b using (points, correct)
+              left join standing_top_1 t using (fan_id)
+            """,
+        )
+    return {row["fan_id"]: (row["rank"], row["top_rank"], row["expected"]) for row in rows}
+
+
+def rows_written() -> set[tuple[int, int]]:
+    with unit_of_work("jobs") as session:
+        rows = fetch(session, "select distinct points, correct from standing")
+    return {(row["points"], row["correct"]) for row in rows}
 
 
 def fans_with(option: int, group: int) -> set[int]:
@@ -143,21 +171,38 @@ def test_any_order_of_results_and_corrections_equals_a_computation_from_scratch(
 def test_every_rank_after_scoring_is_the_competition_rank() -> None:
     score(Change(PERFECT, 1, None, 25), Change(ADVANCE, 2, None, 15), Change(ADVANCE, 3, None, 15))
 
-    with unit_of_work("jobs") as session:
-        ranks = fetch(
-            session,
-            """
-            select s.fan_id, b.rank, t.rank as top_rank, e.rank as expected
-              from standing s
-              join (select fan_id, rank() over (order by points desc, correct desc)
-                      from standing) e using (fan_id)
-              left join standing_bucket_1 b using (points, correct)
-              left join standing_top_1 t using (fan_id)
-            """,
-        )
-    assert len(ranks) == FANS
-    assert all(row["rank"] == row["top_rank"] == row["expected"] for row in ranks)
-    assert len({row["rank"] for row in ranks}) > 3
+    found = ranks()
+    assert len(found) == FANS
+    assert all(rank == top == expected for rank, top, expected in found.values())
+    assert len(set(found.values())) > 3
+
+
+def test_ranks_count_a_result_before_its_rows_are_written_and_nothing_changes_when_they_are() -> (
+    None
+):
+    score(Change(PERFECT, 1, None, 25), Change(ADVANCE, 2, None, 15))
+    assert rows_written() == {(0, 0)}
+    before = standings(), ranks()
+
+    write_pending()
+
+    assert rows_written() == set(before[0].values()) != {(0, 0)}
+    assert (standings(), ranks()) == before
+
+
+def test_a_result_that_finds_the_one_before_unwritten_writes_it_first() -> None:
+    score(Change(PERFECT, 1, None, 25))
+    score(Change(PERFECT, 1, 25, None), Change(PERFECT, 2, None, 25))
+
+    assert rows_written() == {(0, 0), (25, 1)}
+    winners = fans_with(2, PERFECT)
+    assert {fan for fan, row in standings().items() if row == (25, 1)} == winners
+
+
+def test_more_changes_than_may_be_pending_are_written_at_once() -> None:
+    score(*(Change(ADVANCE, option, None, 15) for option in range(1, 5)))
+
+    assert rows_written() == set(standings().values()) > {(0, 0), (15, 1)}
 
 
 def test_readers_see_the_old_ranks_until_the_scoring_commits() -> None:

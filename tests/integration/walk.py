@@ -62,8 +62,9 @@ class Walk:
             self.enter: 6,
             self.verify: 6,
             self.decide: 16,
-            self.withdraw: 2,
-            self.override: 3,
+            self.correct: 4,
+            self.withdraw: 1,
+            self.override: 4,
             self.special: 3,
             self.work: 18,
         }
@@ -143,9 +144,18 @@ class Walk:
 
     def decide(self) -> None:
         """What usually happens: two people agree."""
-        match, best_of = self._any("select id, best_of from match where status = 'live'")
+        self._agree("select id, best_of from match where status = 'live'")
+
+    def correct(self) -> None:
+        """Two people agree on something else, often about a match just played."""
+        self._agree(
+            "select id, best_of from match where status = 'verified' order by id desc limit 12"
+        )
+
+    def _agree(self, query: str) -> None:
+        match, best_of = self._any(query)
         one, other = self.random.sample(self.staff, 2)
-        maps = make.series(best_of, first_wins=self.random.random() < 0.6)
+        maps = make.series(best_of, first_wins=self.random.random() < 0.5)
         results.record_result(one, match, maps)
         results.record_result(other, match, maps)
         results.verify_result(other, match)
@@ -155,8 +165,8 @@ class Walk:
         results.withdraw_result(self._one_of_staff(), match, "played under protest")
 
     def override(self) -> None:
-        """The teams of a round in any other order; now and then a round that is locked."""
-        stage, label = self._any("select stage_id, round from match where status <> 'cancelled'")
+        """The teams of a round in any other order."""
+        stage, label = self._any("select stage_id, round from match where status = 'scheduled'")
         teams = [
             int(str(team))
             for (team,) in make.sql(
@@ -197,7 +207,10 @@ class Walk:
         return len(rows)
 
     def _run(self, job: tuple[str, str]) -> None:
-        JOBS[job](self.major.tournament_id)
+        try:
+            JOBS[job](self.major.tournament_id)
+        except PickemError as refusal:
+            raise AssertionError(f"{job[1]} was refused") from refusal
 
     def _one_of_staff(self) -> int:
         return self.random.choice(self.staff)

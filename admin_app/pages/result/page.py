@@ -68,14 +68,10 @@ def own() -> rx.Component:
 def hints() -> rx.Component:
     head = ResultState.head
     return rx.fragment(
+        when(head.hidden_by, when(head.may_enter, sealed(), taken())),
         when(
-            head.hidden_by,
-            hint(
-                t(
-                    "{names} entered this match. You see it once yours is saved.",
-                    names=head.hidden_by,
-                )
-            ),
+            (head.desk == "mismatch") & head.may_enter,
+            hint(t("Only the two who entered can end a mismatch: correct yours, or ask the other.")),
         ),
         when(head.verified_by, hint(t("Verified by {name}.", name=head.verified_by), "verify")),
         when(
@@ -83,3 +79,13 @@ def hints() -> rx.Component:
             hint(t("This match has not begun. Enter it after its start."), "draft"),
         ),
     )
+
+
+def sealed() -> rx.Component:
+    names = ResultState.head.hidden_by
+    return hint(t("{names} entered this match. You see it once yours is saved.", names=names))
+
+
+def taken() -> rx.Component:
+    names = ResultState.head.hidden_by
+    return hint(t("{names} entered this match. One of them has to settle it.", names=names))

@@ -20,7 +20,11 @@ def playoffs_page() -> rx.Component:
         page_head(
             t("Who lifts the trophy?"),
             t("Each round is made of your picks in the one before. All of it locks at once."),
-            board_lock_chip(PlayoffsState.lock_at, server_now_ms=PlayoffsState.server_now_ms),
+            board_lock_chip(
+                PlayoffsState.lock_at,
+                is_locked=PlayoffsState.is_locked,
+                server_now_ms=PlayoffsState.server_now_ms,
+            ),
         ),
         fetched(
             PlayoffsState.load,

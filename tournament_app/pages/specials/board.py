@@ -24,6 +24,7 @@ def _special(board: StageBoard, group: GroupView) -> Special:
         title=TITLES.get(group.kind, group.kind),
         note=t("{points} points for the right one", points=group.points),
         lock_at_ms=first_lock([group]),
+        is_locked=group.is_locked,
         choices=tuple(
             Choice(
                 group.group_id,

@@ -22,7 +22,11 @@ def stage_page() -> rx.Component:
         page_head(
             word_when(StageState.name, crosses, t("Stage picks")),
             lead(),
-            board_lock_chip(StageState.lock_at, server_now_ms=StageState.server_now_ms),
+            board_lock_chip(
+                StageState.lock_at,
+                is_locked=StageState.is_locked,
+                server_now_ms=StageState.server_now_ms,
+            ),
         ),
         fetched(
             StageState.load,
@@ -42,7 +46,7 @@ def lead() -> str:
     groups = t("Two to go undefeated, six to advance, two to go home without a win.")
     until = t("Change anything until the lock, shortly before the first match.")
     after = t("Each pick turns right or wrong once its team is through or out.")
-    return f"{groups} {word_when(StageState.lock_at != 0, until, after)}"
+    return f"{groups} {word_when(StageState.is_locked, after, until)}"
 
 
 def board() -> rx.Component:
