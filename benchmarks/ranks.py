@@ -14,7 +14,7 @@ from benchmarks.rivals import Array, PerFanView, SortedSet, Totals
 from benchmarks.seeding import Seeded
 from benchmarks.servers import Servers
 from pickem.db.connections import fetch_hot
-from pickem.db.queries import scoring
+from pickem.db.queries import pending, scoring
 from pickem.db.queries.scoring import Change
 from pickem.db.unit_of_work import fetch, unit_of_work
 
@@ -67,7 +67,7 @@ def score(seeded: Seeded, *answers: Answer, withdraw: bool = False) -> Scoring:
     readable = perf_counter()
     with unit_of_work("jobs") as session:
         scoring.lock_tournament(session, tournament)
-        scoring.write_pending(session, tournament)
+        pending.write(session, tournament)
     return Scoring((readable - begin) * 1000, (perf_counter() - readable) * 1000)
 
 

@@ -180,21 +180,14 @@ def _asked_password() -> str:
 
 
 def _positive(text: str) -> int:
-    number = _number(text, int)
+    number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("has to be at least 1")
     return number
 
 
-def _number[N: (int, float)](text: str, kind: Callable[[str], N]) -> N:
-    try:
-        return kind(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number") from None
-
-
 def _speed(text: str) -> float:
-    number = _number(text, float)
+    number = float(text)
     if not 0 < number < math.inf:
         raise argparse.ArgumentTypeError("has to be more than 0")
     return number

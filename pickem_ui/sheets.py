@@ -87,7 +87,12 @@ def own_entry(
         hidden("match_id", head.match_id),
         rx.foreach(lines, line),
         rx.el.div(
-            submit(t("Save my entry"), tone="quiet", disabled=~is_connected()), class_name="actions"
+            submit(
+                word_when(head.verified_by != "", t("Correct this result"), t("Save my entry")),
+                tone="quiet",
+                disabled=~is_connected(),
+            ),
+            class_name="actions",
         ),
         on_submit=on_save,
         reset_on_submit=False,

@@ -6,16 +6,24 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pickem.domain.errors import ResultRefused
+from pickem.domain.results import MapScore
 from pickem.replay.scene import Look, Scene
 from pickem.replay.staff import NAMES, Staff
-from pickem.services.results import record_result, verify_result
+from pickem.services.results import record_result, send_back, verify_result
 from pickem.services.sheets import match_sheet
-from pickem.services.specials import record_special, special_sheet, verify_special
+from pickem.services.specials import (
+    record_special,
+    send_back_special,
+    special_sheet,
+    verify_special,
+)
 
 ENTER_AFTER_S = 20.0  # a match is short in accelerated time
 SECOND_AFTER_S = 6.0  # room for a person to be the second
 PERSON_WAITS_S = 30.0  # somebody entered first: another person may want to be the second
 VERIFY_AFTER_S = 3.0
+SEND_BACK_AFTER_S = 90.0  # two entries that differ, or whose second person has left
+WHY_SENT_BACK = "nobody has settled it; the show goes on"
 _LOOK_EVERY_S = 1.0
 FIRST, SECOND = NAMES
 
@@ -44,6 +52,30 @@ def next_turn(entered: Sequence[str]) -> Turn | None:
             return Turn(VERIFY_AFTER_S, second, verifies=True)
         case _:
             return None
+
+
+class _Acts(NamedTuple):
+    """What can be done for one match or special, each by a member of staff."""
+
+    enter: Callable[[int], object]
+    verify: Callable[[int], object]
+    send_back: Callable[[int], object]
+
+
+def _match_acts(match_id: int, maps: Sequence[MapScore]) -> _Acts:
+    return _Acts(
+        enter=lambda person: record_result(person, match_id, maps),
+        verify=lambda person: verify_result(person, match_id),
+        send_back=lambda person: send_back(person, match_id, WHY_SENT_BACK),
+    )
+
+
+def _special_acts(group_id: int, option_id: int) -> _Acts:
+    return _Acts(
+        enter=lambda person: record_special(person, group_id, option_id),
+        verify=lambda person: verify_special(person, group_id),
+        send_back=lambda person: send_back_special(person, group_id, WHY_SENT_BACK),
+    )
 
 
 class PoliteDesk:
@@ -76,13 +108,8 @@ class PoliteDesk:
         made = scene.matches[match_id]
         sheet = match_sheet(self.staff.first, match_id)
         entered = sheet.entered_by if sheet.match.entries else ()
-        self._take_turn(
-            ("match", match_id),
-            entered,
-            now,
-            enter=lambda person: record_result(person, match_id, self.staff.story.maps_of(made)),
-            verify=lambda person: verify_result(person, match_id),
-        )
+        acts = _match_acts(match_id, self.staff.story.maps_of(made))
+        self._take_turn(("match", match_id), entered, now, acts)
 
     def _attend_specials(self, scene: Scene, now: datetime) -> None:
         offers = {offer.group_id: offer for offer in scene.specials()}
@@ -91,30 +118,21 @@ class PoliteDesk:
                 continue
             offer = offers[sheet.group_id]
             option = offer.options[self.staff.answer(offer).value]
-            self._take_turn(
-                ("special", offer.group_id),
-                sheet.entered_by,
-                now,
-                enter=lambda person, o=offer, a=option: record_special(person, o.group_id, a),
-                verify=lambda person, o=offer: verify_special(person, o.group_id),
-            )
+            acts = _special_acts(sheet.group_id, option)
+            self._take_turn(("special", sheet.group_id), sheet.entered_by, now, acts)
 
     def _take_turn(
-        self,
-        what: Hashable,
-        entered: Sequence[str],
-        now: datetime,
-        *,
-        enter: Callable[[int], object],
-        verify: Callable[[int], object],
+        self, what: Hashable, entered: Sequence[str], now: datetime, acts: _Acts
     ) -> None:
         before, since = self._stood_since.get(what, (None, now))
         if before != entered:
             since = now
         self._stood_since[what] = (entered, since)
+        stood_s = (now - since).total_seconds()
         turn = next_turn(entered)
-        if turn is None or (now - since).total_seconds() < turn.after_s:
-            return
         # A person was faster, or the two entries differ: then it is the person's turn again.
         with suppress(ResultRefused):
-            (verify if turn.verifies else enter)(self._ids[turn.person])
+            if len(entered) > 1 and stood_s >= SEND_BACK_AFTER_S:
+                acts.send_back(self.mover)
+            elif turn is not None and stood_s >= turn.after_s:
+                (acts.verify if turn.verifies else acts.enter)(self._ids[turn.person])

@@ -74,8 +74,10 @@ def create_simulated_fans(names: Sequence[str]) -> list[int]:
 def _add(kind: Kind, name: str, make: Callable[[], tables.Fan | tables.Staff]) -> int:
     is_plain = name == name.strip() and name.isprintable()
     if not is_plain or not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
-        raise InvalidInput("name", "A name has 2 to 40 characters, all of them in one line, and no"
-            " spaces around it.")
+        raise InvalidInput(
+            "name",
+            "A name has 2 to 40 characters, all of them in one line, and no spaces around it.",
+        )
     with unit_of_work("owner") as session:
         if queries.account_named(session, kind, name):
             raise InvalidInput("name", f"The name {name} is taken; choose another one.")

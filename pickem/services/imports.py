@@ -1,8 +1,10 @@
 """Importing an event: a whole tournament in one transaction, or nothing."""
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -17,6 +19,7 @@ from pickem.services.ballots import open_specials
 from pickem.services.stages import advance
 from pickem.templates.for_event import template_for
 
+_NOT_THE_EVENT = frozenset({"file_name", "starts_at", "is_made_up", "starts_on", "ends_on"})
 INVITED = 8  # the better half of a later Swiss stage; the others come from the stage before it
 
 
@@ -42,7 +45,7 @@ def import_event(event: EventFile, template: Template | None = None) -> Imported
             raise EventFileRefused(
                 event.file_name,
                 "slug",
-                f'"{event.slug}" is imported already with other teams or matches;'
+                f'"{event.slug}" is imported already with other content;'
                 " give this event another slug",
             )
         created = known is None
@@ -52,17 +55,13 @@ def import_event(event: EventFile, template: Template | None = None) -> Imported
 
 
 def _fingerprint(event: EventFile) -> str:
-    """What makes two files the same event: teams, seeds and results, not when they are played."""
-    content = [
-        event.slug,
-        *((stage.name, team.name, team.seed) for stage in event.stages for team in stage.teams),
-        *(
-            (match.round, match.team1, match.team2, match.winner)
-            for stage in (*event.stages, event.playoffs)
-            for match in stage.matches
-        ),
-    ]
-    return hashlib.sha256(repr(content).encode()).hexdigest()
+    """What makes two files the same event: everything but its file's name and when it is played."""
+
+    def timeless(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+        return {name: value for name, value in fields if name not in _NOT_THE_EVENT}
+
+    content = json.dumps(asdict(event, dict_factory=timeless), sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _write(session: Session, event: EventFile, template: Template, fingerprint: str) -> int:

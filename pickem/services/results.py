@@ -11,7 +11,7 @@ from pickem.db.queries import audit, results
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ResultRefused
 from pickem.domain.results import MapScore, check_maps, compare, series_score
-from pickem.services.rights import MAY_ENTER_RESULTS, require
+from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
 from pickem.views.accounts import StaffView
 
 RESULT_VERIFIED = "result-verified"
@@ -69,6 +69,24 @@ def verify_result(staff_id: int, match_id: int) -> int:
             score=f"{series.score1}-{series.score2}",
         )
         return results.announce(session, match["tournament_id"], RESULT_VERIFIED)
+
+
+def send_back(staff_id: int, match_id: int, reason: str) -> None:
+    """Drop entries that nobody has verified, so that two people enter the match anew.
+
+    For an operator, when the two who entered disagree or have left. A verified result stays.
+    """
+    with unit_of_work("admin") as session:
+        staff = require(session, staff_id, MAY_SEND_BACK)
+        match = _held(session, match_id)
+        entries = results.entries_of(session, [match_id])
+        if not is_open_generation(match, entries):
+            raise ResultRefused("There is no entry to send back: none is waiting for verification.")
+        results.drop_entries(session, match_id, entries[0]["generation"])
+        names = ", ".join(entry["staff"] for entry in entries)
+        audit.record(
+            session, staff.name, "send-back", f"match:{match_id}", entered_by=names, reason=reason
+        )
 
 
 def withdraw_result(staff_id: int, match_id: int, reason: str) -> int:

@@ -8,6 +8,7 @@ from pickem.views.accounts import Role, StaffView
 
 MAY_ENTER_RESULTS = frozenset({Role.RESULTS, Role.OPERATOR, Role.OWNER})
 MAY_MOVE_SCHEDULE = frozenset({Role.OPERATOR, Role.OWNER, Role.RESULTS})
+MAY_SEND_BACK = frozenset({Role.OPERATOR, Role.OWNER})
 
 
 def require(session: Session, staff_id: int, roles: frozenset[Role]) -> StaffView:

@@ -4,7 +4,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem import templates
-from pickem.db.queries import outbox, scoring, stages
+from pickem.db.queries import outbox, pending, scoring, stages
 from pickem.db.queries.scoring import Change
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.scoring import answers
@@ -43,7 +43,7 @@ def score(tournament_id: int) -> bool:
     publish(tournament_id, Kind.RANKS, revision)
     with unit_of_work("jobs") as session:
         scoring.lock_tournament(session, tournament_id)
-        scoring.write_pending(session, tournament_id)
+        pending.write(session, tournament_id)
     return True
 
 

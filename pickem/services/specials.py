@@ -10,7 +10,7 @@ from pickem.db.queries import audit, results, specials
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ResultRefused
 from pickem.services.results import RESULT_VERIFIED
-from pickem.services.rights import MAY_ENTER_RESULTS, require
+from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
 from pickem.views.results import Desk, SpecialOption, SpecialSheet
 
 PEOPLE = 2
@@ -63,6 +63,18 @@ def verify_special(staff_id: int, group_id: int) -> int:
         )
         audit.record(session, staff.name, "verify-special", f"group:{group_id}")
         return results.announce(session, special["tournament_id"], RESULT_VERIFIED)
+
+
+def send_back_special(staff_id: int, group_id: int, reason: str) -> None:
+    """Drop answers that nobody has verified, so that two people enter the special anew."""
+    with unit_of_work("admin") as session:
+        staff = require(session, staff_id, MAY_SEND_BACK)
+        special = _held(session, group_id)
+        entries = specials.entries_of(session, group_id)
+        if not _is_open(special, entries):
+            raise ResultRefused("There is no entry to send back: none is waiting for verification.")
+        specials.drop_entries(session, group_id, entries[0]["generation"])
+        audit.record(session, staff.name, "send-back", f"group:{group_id}", reason=reason)
 
 
 def _save(

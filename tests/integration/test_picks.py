@@ -92,7 +92,7 @@ def test_taking_a_pick_back_frees_its_slot_and_may_be_repeated() -> None:
         clear_pick(fan, saved.group_id, saved.option_id, uuid4())
 
     assert picked(major.board(fan=fan)) == []
-    assert make.sql("select from participation where fan_id = %s", fan) == []
+    assert make.sql("select 1 from participation where fan_id = %s", fan) == []
 
 
 @pytest.fixture

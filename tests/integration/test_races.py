@@ -43,7 +43,7 @@ def at_once() -> Iterator[Callable[..., Future[object]]]:
 
 def _somebody_waits() -> bool:
     query = (
-        "select from pg_stat_activity where wait_event_type = 'Lock'"
+        "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
         " and datname = current_database()"
     )
     return bool(make.sql(query))
@@ -83,7 +83,7 @@ def test_a_fan_may_leave_while_a_challenge_is_being_given(
 
     clearing.result(PATIENCE_S)
     assert make.sql("select fan_id from participation union select fan_id from standing") == []
-    assert make.sql("select from challenge_earned") == []
+    assert make.sql("select 1 from challenge_earned") == []
 
 
 def test_challenges_are_given_while_a_fan_is_leaving(

@@ -17,7 +17,7 @@ def test_whatever_happens_in_whatever_order_adds_up(seed: int, rounds_played: in
     tournament, template = walk.major.tournament_id, template_for(walk.major.event)
     walk.play_rounds(rounds_played)
 
-    for step in range(1, 16 * STEPS_BETWEEN_LOOKS + 1):
+    for step in range(1, 12 * STEPS_BETWEEN_LOOKS + 1):
         walk.step()
         if step % STEPS_BETWEEN_LOOKS:
             continue

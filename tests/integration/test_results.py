@@ -3,7 +3,8 @@
 import pytest
 
 from pickem.domain.errors import InvalidInput, NotAllowed, ResultRefused
-from pickem.services import locks, medals, results, scoring, sheets, specials, standings
+from pickem.services import accounts, locks, medals, results, scoring, sheets, specials, standings
+from pickem.views.accounts import Role
 from pickem.views.results import Desk
 from tests import make
 
@@ -93,6 +94,22 @@ def test_unequal_entries_are_a_mismatch_until_one_is_corrected(major: make.Major
     results.record_result(major.bert, match, make.series(1))
     results.verify_result(major.bert, match)
     assert desk(major, major.bert, match) is Desk.VERIFIED
+
+
+def test_an_operator_sends_a_pair_back_that_nobody_settles(major: make.Major) -> None:
+    match = first_match(major)
+    results.record_result(major.anna, match, make.series(1))
+    results.record_result(major.bert, match, ANOTHER_SCORE)
+    operator = accounts.create_staff("Olga", "correct horse", Role.OPERATOR)
+    with pytest.raises(NotAllowed):
+        results.send_back(major.anna, match, "not hers to decide")
+
+    results.send_back(operator, match, "both have left")
+
+    assert sheets.match_sheet(major.anna, match).entered_by == ()
+    major.verify(match)
+    with pytest.raises(ResultRefused, match="no entry to send back"):
+        results.send_back(operator, match, "too late")
 
 
 def test_a_third_person_is_refused(major: make.Major) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from jobs import (
@@ -215,11 +216,11 @@ class Walk:
     def _one_of_staff(self) -> int:
         return self.random.choice(self.staff)
 
-    def _any(self, query: str) -> Sequence[int]:
+    def _any(self, query: str) -> Sequence[Any]:
         rows = sorted(make.sql(query))
         if not rows:
             raise PickemError("nothing to choose from yet")
-        return self.random.choice(rows)  # pyright: ignore[reportReturnType]
+        return self.random.choice(rows)
 
     def _some_matches(self, where: str) -> list[int]:
         rows = sorted(

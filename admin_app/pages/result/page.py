@@ -71,7 +71,7 @@ def hints() -> rx.Component:
         when(head.hidden_by, when(head.may_enter, sealed(), taken())),
         when(
             (head.desk == "mismatch") & head.may_enter,
-            hint(t("Only the two who entered can end a mismatch: correct yours, or ask the other.")),
+            hint(t("The entries differ. Correct yours, or ask the other person to."), "unequal"),
         ),
         when(head.verified_by, hint(t("Verified by {name}.", name=head.verified_by), "verify")),
         when(

@@ -33,7 +33,8 @@ class ResultState(rx.State):
     @action
     async def open(self) -> None:
         match_id = number_in(self.router.url.path.strip("/").rsplit("/", 1)[-1])
-        self.refusal = ""
+        if match_id != self.head.match_id:
+            self.refusal = ""  # news about the same match must not take the reason away
         if match_id is None:
             self.load = Load.FAILED
         else:

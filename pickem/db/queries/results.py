@@ -93,6 +93,16 @@ def save_entry(
     session.flush()
 
 
+def drop_entries(session: Session, match_id: int, generation: int) -> None:
+    """Forget the entries of a generation that was never verified."""
+    change(
+        session,
+        "delete from result_entry where match_id = :id and generation = :generation",
+        id=match_id,
+        generation=generation,
+    )
+
+
 def keep_result(session: Session, **columns: Any) -> None:
     """Write a verified result; a new one of the same match raises its revision."""
     change(

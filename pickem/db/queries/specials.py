@@ -84,6 +84,16 @@ def replace_entry(session: Session, entry_id: int, option_id: int) -> None:
     )
 
 
+def drop_entries(session: Session, group_id: int, generation: int) -> None:
+    """Forget the answers of a generation that was never verified."""
+    change(
+        session,
+        "delete from special_entry where group_id = :id and generation = :generation",
+        id=group_id,
+        generation=generation,
+    )
+
+
 def keep_result(session: Session, **columns: Any) -> None:
     """Write a verified answer; a new one raises its revision."""
     change(

@@ -14,6 +14,7 @@ from pickem.services import accounts, results, sheets
 from pickem.views.accounts import Role, StaffView
 from pickem.views.results import Desk, MatchRow, MatchSheet
 from pickem_ui.feedback import Load
+from pickem_ui.sheets import SheetHead
 from tests.states import handle, new
 
 IRENE = StaffView(2, "Irene", Role.RESULTS)
@@ -82,6 +83,27 @@ def test_a_refusal_is_shown_in_its_own_words(services: Services) -> None:
     handle(ResultState.verify, state, 8)
 
     assert state.refusal == "Only Tomas can verify this match."
+
+
+def test_news_about_the_match_does_not_take_a_refusal_away(services: Services) -> None:
+    state = opened()
+    services.refusal = ResultRefused("Only Tomas can verify this match.")
+    handle(ResultState.verify, state, 8)
+
+    handle(ResultState.open, state)
+
+    assert state.refusal == "Only Tomas can verify this match."
+
+
+def test_another_match_begins_without_the_refusal_of_the_last(services: Services) -> None:
+    state = opened()
+    services.refusal = ResultRefused("Only Tomas can verify this match.")
+    handle(ResultState.verify, state, 8)
+
+    state.head = SheetHead(match_id=7)
+    handle(ResultState.open, state)
+
+    assert state.refusal == ""
 
 
 def test_a_withdrawal_carries_its_reason(services: Services) -> None:

@@ -44,7 +44,9 @@ def _choice(board: StageBoard, group: GroupView, team: int | None) -> Choice:
         if team is not None and option.team_id == team:
             record = t("seed {seed}", seed=option.seed) if option.seed else ""
             return Choice(group.group_id, option.option_id, option.name, record, option.emblem)
-    return Choice(group.group_id, 0, t("No pick") if group.is_locked else t("Waiting for your pick"))
+    return Choice(
+        group.group_id, 0, t("No pick") if group.is_locked else t("Waiting for your pick")
+    )
 
 
 def _picked_team(board: StageBoard, group: GroupView, slot: int) -> int | None:
