@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from pickem.domain.errors import ResultRefused
@@ -64,17 +65,17 @@ class _Acts(NamedTuple):
 
 def _match_acts(match_id: int, maps: Sequence[MapScore]) -> _Acts:
     return _Acts(
-        enter=lambda person: record_result(person, match_id, maps),
-        verify=lambda person: verify_result(person, match_id),
-        send_back=lambda person: send_back(person, match_id, WHY_SENT_BACK),
+        enter=partial(record_result, match_id=match_id, maps=maps),
+        verify=partial(verify_result, match_id=match_id),
+        send_back=partial(send_back, match_id=match_id, reason=WHY_SENT_BACK),
     )
 
 
 def _special_acts(group_id: int, option_id: int) -> _Acts:
     return _Acts(
-        enter=lambda person: record_special(person, group_id, option_id),
-        verify=lambda person: verify_special(person, group_id),
-        send_back=lambda person: send_back_special(person, group_id, WHY_SENT_BACK),
+        enter=partial(record_special, group_id=group_id, option_id=option_id),
+        verify=partial(verify_special, group_id=group_id),
+        send_back=partial(send_back_special, group_id=group_id, reason=WHY_SENT_BACK),
     )
 
 
