@@ -4,9 +4,9 @@ python -m benchmarks [--fans N ...] [--only a|b|c ...] [--runs N] [--quick] [--f
 """
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 from rich.console import Console
 
 from benchmarks import ranks, reads, saves, whole_way
@@ -35,27 +35,28 @@ def main() -> None:
     console.width = max(console.width, 140)
     outcomes: list[Outcome] = []
     for fans in options.fans or ([QUICK_SIZE] if options.quick else SIZES):
+        outcomes.append(Outcome(fans))
         with running(options.folder) as servers:
             machine = describe(servers.database, servers.rival)
-            outcome = _measure(servers, fans, options)
-            check(outcome)
-            console.print(f"kept in {keep(outcome, machine, options.results)}", highlight=False)
-        outcomes.append(outcome)
+            for _ in _parts(servers, outcomes[-1], options):
+                keep(outcomes[-1], machine, options.results)
+        check(outcomes[-1])
+        path = keep(outcomes[-1], machine, options.results)
+        console.print(f"kept in {path}", highlight=False)
     show(outcomes, console)
 
 
-def _measure(servers: Servers, fans: int, options: argparse.Namespace) -> Outcome:
-    outcome, runs = Outcome(fans), 1 if options.quick else options.runs
-    major = play(servers.database)
-    seeded = seed(servers.database, major, fans, np.random.default_rng(fans))
+def _parts(servers: Servers, outcome: Outcome, options: argparse.Namespace) -> Iterator[None]:
+    """One part after another; what is found is kept after each."""
+    runs = 1 if options.quick else options.runs
+    seeded = seed(servers.database, play(servers.database), outcome.fans)
     if "a" in options.only:
-        ranks.result_to_ranks(seeded, servers, outcome, runs)
-        whole_way.verification_to_ranks(seeded, outcome, runs)
+        yield ranks.result_to_ranks(seeded, servers, outcome, runs)
+        yield whole_way.verification_to_ranks(seeded, outcome, runs)
     if "b" in options.only:
-        reads.reads(seeded, servers, outcome, 200 if options.quick else 5_000)
+        yield reads.reads(seeded, servers, outcome, 200 if options.quick else 5_000)
     if "c" in options.only:
-        saves.saves(servers, outcome, *((1, 1) if options.quick else (3, 5)))
-    return outcome
+        yield saves.saves(servers, outcome, *((1, 1) if options.quick else (3, 5)))
 
 
 if __name__ == "__main__":

@@ -52,9 +52,9 @@ class Seeded:
         return totals
 
 
-def seed(database_url: str, major: Major, fans: int, rng: np.random.Generator) -> Seeded:
-    """`fans` fans who filled every slot of the Major; nothing scored yet."""
-    crowd = Crowd(major)
+def seed(database_url: str, major: Major, fans: int) -> Seeded:
+    """`fans` fans who filled every slot of the Major, always the same; nothing scored yet."""
+    crowd, rng = Crowd(major), np.random.default_rng(fans)
     seeded = Seeded(major, fans, crowd.answers(), [])
     with psycopg.connect(database_url) as connection:
         connection.execute(

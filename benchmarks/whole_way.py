@@ -14,11 +14,12 @@ from benchmarks.figures import OURS, Figure, Outcome
 from benchmarks.major import enter
 from benchmarks.ranks import score
 from benchmarks.seeding import Seeded
-from jobs.queues import DEFAULT, SCORING, queue
+from jobs.queues import SCORING, queue
 from pickem.db.queries import standings
 from pickem.services import results, scoring, sheets
 
-PROCESSES = (["jobs.relay"], ["jobs.worker", SCORING], ["jobs.worker", DEFAULT])
+# What ranks need. Pairings, medals and snapshots follow in workers of another queue.
+PROCESSES = (["jobs.relay"], ["jobs.worker", SCORING])
 PATIENCE_S = 600
 GRACE_S = 10
 SQL_OF_FINAL = "the final: SQL part alone"
@@ -72,7 +73,12 @@ def _processes() -> Iterator[None]:
     """The product's own relay and workers, as `make run` starts them."""
     root = Path(__file__).resolve().parents[1]
     running = [
-        subprocess.Popen([sys.executable, "-m", *words], cwd=root, env=dict(os.environ))  # noqa: S603
+        subprocess.Popen(  # noqa: S603 (our own modules)
+            [sys.executable, "-m", *words],
+            cwd=root,
+            env=dict(os.environ),
+            stdout=subprocess.DEVNULL,
+        )
         for words in PROCESSES
     ]
     try:
@@ -85,14 +91,9 @@ def _processes() -> Iterator[None]:
 
 
 def _quiet() -> None:
-    """Wait until what follows from the last result is done too: pairings, medals, snapshots."""
-    sleep(0.2)  # the relay hands on what it was told within a few milliseconds
-    _wait(lambda: all(_is_idle(name) for name in (SCORING, DEFAULT)))
-
-
-def _is_idle(name: str) -> bool:
-    waiting = queue(name)
-    return waiting.count == 0 and waiting.started_job_registry.count == 0
+    """Wait until the rows are written too, which follows the ranks."""
+    waiting = queue(SCORING)
+    _wait(lambda: waiting.count == 0 and waiting.started_job_registry.count == 0)
 
 
 def _wait(condition: Callable[[], bool]) -> None:

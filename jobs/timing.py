@@ -40,7 +40,7 @@ class TimingScheduler(Scheduler):
         """Schedule every deadline of the next two minutes that is not scheduled yet."""
         for at in locks.deadlines(HORIZON_S):
             job_id = f"deadline-{int(at.timestamp())}"
-            if job_id in self or self.connection.exists(f"rq:job:{job_id}"):
+            if job_id in self or self._is_in_hand(job_id):
                 continue
             wake_at = (at - timedelta(seconds=ARMED_AHEAD_S)).astimezone(UTC)
             self.enqueue_at(
@@ -51,6 +51,10 @@ class TimingScheduler(Scheduler):
                 job_result_ttl=0,
                 timeout=JOB_TIMEOUT_S,
             )
+
+    def _is_in_hand(self, job_id: str) -> bool:
+        """Whether a worker has the job, or will; one that failed has to be armed again."""
+        return self.connection.hget(f"rq:job:{job_id}", "status") in {b"queued", b"started"}
 
 
 def main() -> None:

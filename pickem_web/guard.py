@@ -77,7 +77,7 @@ class Guard:
         namespace.on_event = self.on_event  # pyright: ignore[reportAttributeAccessIssue]
         namespace.on_disconnect = self.on_disconnect  # pyright: ignore[reportAttributeAccessIssue]
 
-    async def on_event(self, sid: str, event: object) -> None:
+    async def on_event(self, sid: str, event: object = None) -> None:
         """Pass an event of a browser on, or drop it."""
         name = event.get("name") if isinstance(event, dict) else None
         # States may register late, so the list is made at the first event.

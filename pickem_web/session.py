@@ -16,6 +16,7 @@ from pickem.domain.errors import PickemError, Unavailable
 from pickem_web.ask import ask
 
 LARGEST_FORM = 4096  # bytes
+FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Door:
                 f"This form may only be sent from {self.origin}. Open the page there and try again."
             )
             return PlainTextResponse(text, HTTPStatus.FORBIDDEN)
+        if not request.headers.get("content-type", FORM).startswith(FORM):
+            return PlainTextResponse("This is not a form.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         length = request.headers.get("content-length", "")
         if not length.isdecimal() or int(length) > LARGEST_FORM:
             return PlainTextResponse("The form is too large.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

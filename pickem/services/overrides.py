@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from pickem.db.queries import audit, outbox, stages
+from pickem.db.queries import audit, results, stages
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ScheduleRefused
-from pickem.services.locks import DEADLINE_PASSED
+from pickem.services.results import RESULT_VERIFIED
 from pickem.services.rights import MAY_MOVE_SCHEDULE, require
 
 
@@ -33,7 +33,8 @@ def override_pairings(
             pairs=[list(pair) for pair in pairs],
             reason=reason.strip(),
         )
-        outbox.add(session, DEADLINE_PASSED, tournament_id)
+        # A change of results is what the sweep follows up, should a job be lost on the way.
+        results.announce(session, tournament_id, RESULT_VERIFIED)
 
 
 def _check(

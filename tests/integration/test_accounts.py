@@ -83,3 +83,16 @@ def test_a_simulated_fan_cannot_sign_in() -> None:
 
     with pytest.raises(NotAllowed):
         accounts.sign_in_fan("robot", "", now())
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "x" * 10_000])
+def test_a_name_nobody_can_have_is_refused_like_any_other_value(name: str) -> None:
+    with pytest.raises((InvalidInput, NotAllowed)):
+        accounts.sign_in_fan(name, "\ud800", now())
+    assert accounts.fan_of(name, now()) is None
+
+
+@pytest.mark.parametrize("name", ["a", "x" * 41, " nocturne"])
+def test_a_name_has_2_to_40_characters(name: str) -> None:
+    with pytest.raises(InvalidInput, match="2 to 40"):
+        accounts.create_fan(name, "a long password")

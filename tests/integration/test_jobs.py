@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 import redis
 from rq import SimpleWorker
+from rq.job import JobStatus
 
 from jobs import queues, relay
 from jobs.pass_deadline import pass_deadline
 from jobs.timing import TimingScheduler
 from pickem.clock import now
-from pickem.services import sheets, standings
+from pickem.services import locks, sheets, standings
 from pickem.settings import settings
 from tests import make
 
@@ -173,3 +174,54 @@ def test_a_lock_that_was_moved_is_not_flipped_by_the_job_of_its_old_start() -> N
 
 def test_every_settled_address_leads_to_its_own_server() -> None:
     assert settings().redis_url != settings().public_redis_url
+
+
+def test_a_deadline_whose_job_has_failed_is_armed_again() -> None:
+    make.major()
+    at = soon(30)
+    make.sql("update lock set starts_at = to_timestamp(%s) where match_id is not null", at + 60)
+    scheduler = TimingScheduler(queues.TIMING, connection=queues.connection())
+    scheduler.arm()
+    job = next(job for job in scheduler.get_jobs() if job.id == f"deadline-{at}")
+    scheduler.cancel(job)
+    job.set_status(JobStatus.FAILED)
+
+    scheduler.arm()
+
+    assert f"deadline-{at}" in scheduler
+
+
+def test_a_deadline_just_missed_is_armed_at_once() -> None:
+    make.major()
+    make.sql(
+        "update lock set lead = '0',"
+        " starts_at = date_trunc('second', clock_timestamp()) - interval '3 s' where match_id is not null"
+    )
+
+    assert len(locks.deadlines(within_s=60)) == 1
+
+
+@pytest.mark.parametrize("column", ["advanced_revision", "awarded_revision"])
+def test_the_sweep_repeats_what_follows_from_scoring_when_redis_has_lost_it(
+    major: make.Major, column: str
+) -> None:
+    winner_is_verified(major)
+    deliver_everything()
+    make.sql(f"update tournament set {column} = 0, result_changed_at = '2026-01-01'")
+
+    relay.sweep()
+    work(queues.DEFAULT)
+
+    assert make.sql(f"select {column} = result_revision from tournament") == [(True,)]
+
+
+def test_the_sweep_repeats_what_follows_from_a_lock_when_redis_has_lost_it() -> None:
+    major = make.major()
+    major.begin_round()
+    make.sql("update lock set locked_at = locked_at - interval '1 h' where locked_at is not null")
+    assert major.phases()[0] == "open"
+
+    relay.sweep()
+    work(queues.DEFAULT)
+
+    assert major.phases()[0] == "live"

@@ -9,6 +9,7 @@ from pickem.domain.errors import EventFileRefused, InvalidInput, ScheduleRefused
 from pickem.domain.event_file import read_event
 from pickem.services import locks, results, sheets, stages
 from pickem.services.imports import import_event
+from pickem.services.overrides import override_pairings
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
@@ -219,3 +220,40 @@ def test_other_majors_run_to_their_champion(name: str) -> None:
         final.match_id,
     )
     assert winner == [(major.event.playoffs.champion,)]
+
+
+def test_a_correction_of_who_advanced_flags_the_stage_that_is_open_already() -> None:
+    major = make.major()
+    for _ in range(5):
+        major.begin_round()
+        major.finish_round()
+    seeded = make.sql("select team_id from stage_team order by stage_id, seed")
+    (match, first_wins, best_of), *_ = make.sql(
+        "select m.id, r.winner_id = m.team1_id, m.best_of from match m"
+        " join result r on r.match_id = m.id where m.round = '5'"
+    )
+
+    major.verify(int(str(match)), first_wins=not first_wins, best_of=int(str(best_of)))
+    major.settle()
+
+    flagged = make.sql("select ordinal from stage where is_flagged")
+    assert flagged == [(2,)]
+    assert make.sql("select team_id from stage_team order by stage_id, seed") == seeded
+
+
+def test_two_teams_that_still_meet_after_a_correction_take_their_new_place() -> None:
+    major = make.major()
+    major.begin_round()
+    major.finish_round()
+    stage = make.sql("select id from stage where ordinal = 1")[0][0]
+    drawn = make.sql("select team1_id, team2_id from match where round = '2' order by position")
+
+    turned = [(int(str(one)), int(str(two))) for one, two in [*drawn[1:], drawn[0]]]
+    override_pairings(major.anna, int(str(stage)), "2", turned, "another order of play")
+    major.settle()
+
+    kept = make.sql(
+        "select team1_id, team2_id from match where round = '2' and status <> 'cancelled'"
+        " order by position"
+    )
+    assert [frozenset(pair) for pair in kept] == [frozenset(pair) for pair in turned]

@@ -64,3 +64,36 @@ def test_an_override_needs_a_reason_and_a_right() -> None:
         override_pairings(major.anna, stage_id(), "1", pairs, "  ")
     with pytest.raises(NotAllowed):
         override_pairings(424242, stage_id(), "1", pairs, "a stranger")
+
+
+def test_an_override_that_a_correction_has_overtaken_is_void_and_the_stage_flagged() -> None:
+    major = make.major()
+    for _ in range(3):
+        major.begin_round()
+        major.finish_round()
+    (match, first_wins, best_of), *_ = make.sql(
+        "select m.id, r.winner_id = m.team1_id, m.best_of from match m"
+        " join result r on r.match_id = m.id where m.round = '3' order by m.position"
+    )
+    fourth = make.sql("select team1_id, team2_id from match where round = '4' order by position")
+    pairs = [(int(str(one)), int(str(two))) for one, two in fourth]
+    override_pairings(major.anna, stage_id(), "4", swapped(pairs), "as drawn on stage")
+    major.settle()
+
+    # Who would have been through with three wins has to play on, and the other way round.
+    major.verify(int(str(match)), first_wins=not first_wins, best_of=int(str(best_of)))
+    major.settle()
+
+    assert make.sql("select is_flagged from stage where ordinal = 1") == [(True,)]
+    assert make.sql("select count(*) from match where round = '4' and status <> 'cancelled'") == [
+        (6,)
+    ]
+
+
+def test_an_override_whose_job_is_lost_is_drawn_by_the_sweep() -> None:
+    major = make.major()
+    override_pairings(major.anna, stage_id(), "1", swapped(drawn(major)), "the draw was another")
+    make.sql("delete from outbox")
+    make.sql("update tournament set result_changed_at = result_changed_at - interval '1 h'")
+
+    assert stages.tournaments_behind(older_than_s=60) == [(major.tournament_id, True)]

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from pickem.domain.errors import NotFound, PickRefused, PickTooLate
+from pickem.domain.errors import InvalidInput, NotFound, PickRefused, PickTooLate
 from pickem.services import locks
 from pickem.services.picks import clear_pick, save_pick
 from tests import make
@@ -209,3 +209,15 @@ def test_picks_hammering_the_lock_are_saved_before_it_or_not_at_all() -> None:
     )[0]
     assert timedelta(0) < lock_at - last < timedelta(seconds=1)
     assert make.sql("select status from lock where match_id = %s", match.match_id) == [("locked",)]
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**40])
+def test_a_number_no_column_can_hold_is_refused(number: int) -> None:
+    major, fan = make.major(), make.fan()
+    group, option = major.board().groups[0].group_id, major.board().options[0].option_id
+
+    for decide in (save_pick, clear_pick):
+        with pytest.raises(InvalidInput, match="out of range"):
+            decide(fan, number, option, uuid4())
+        with pytest.raises(InvalidInput, match="out of range"):
+            decide(fan, group, number, uuid4())

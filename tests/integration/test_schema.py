@@ -173,3 +173,23 @@ def test_a_second_tournament_leaves_the_partitions_of_the_first_alone(major: mak
     text = " ".join(str(line[0]) for line in plan)
     assert f"pick_{major.tournament_id}" in text
     assert f"pick_{major.tournament_id + 1}" not in text
+
+
+@pytest.mark.parametrize(
+    ("role", "statement"),
+    [
+        ("admin", "update lock set status = 'open'"),
+        ("admin", "update match set team1_id = team2_id"),
+        ("admin", "update tournament set scored_revision = 0"),
+        ("admin", "select name from fan"),
+        ("public", "update fan set password_hash = ''"),
+        ("jobs", "select password_hash from fan"),
+        ("jobs", "select password_hash from staff"),
+        ("jobs", "select from save_pick(1, 1, 1, gen_random_uuid())"),
+        ("public", "select from forget_participation(1, 1)"),
+        ("public", "select from materialize(1)"),
+    ],
+)
+def test_no_role_may_do_more_than_it_has_to(role: str, statement: str, major: make.Major) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        as_role(role, statement)

@@ -15,18 +15,22 @@ def database_now(session: Session) -> datetime:
 
 
 def deadlines(session: Session, within_s: float) -> list[datetime]:
-    """Distinct moments, up to `within_s` seconds ahead, at which something locks or begins."""
+    """Distinct moments, up to `within_s` seconds ahead, at which something locks or begins.
+
+    Those just missed are among them. What follows a stage that is not drawn yet has no deadline.
+    """
     rows = fetch(
         session,
         """
         select distinct at from (
-            select lock_at as at from lock where status in ('pending', 'open')
+            select lock_at as at, follows_id from lock where status = 'open'
             union all
-            select starts_at from lock where status = 'locked' and began_at is null
+            select starts_at, follows_id from lock where status = 'open'
             union all
-            select starts_at from lock where status in ('pending', 'open')) d
+            select starts_at, null from lock where status = 'locked' and began_at is null) d
          where at <= clock_timestamp() + make_interval(secs => :within)
-           and at >= clock_timestamp() - interval '1 second'
+           and at >= clock_timestamp() - interval '10 seconds'
+           and not exists (select from lock f where f.id = d.follows_id and f.status = 'pending')
          order by at
         """,
         within=within_s,

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
@@ -6,7 +7,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from pickem.domain.errors import NotAllowed
+from pickem.domain.errors import NotAllowed, Unavailable
 from pickem_web.session import LARGEST_FORM, Door, own_path, token_in
 
 ORIGIN = "http://localhost:3000"
@@ -41,9 +42,15 @@ def door(people: People, origin: str = ORIGIN) -> Door:
 
 
 def post(
-    to: Door, path: str, form: dict[str, str], *, origin: str | None = ORIGIN, cookie: str = ""
+    to: Door,
+    path: str,
+    form: dict[str, str],
+    *,
+    origin: str | None = ORIGIN,
+    cookie: str = "",
+    kind: str = "application/x-www-form-urlencoded",
 ) -> httpx.Response:
-    headers = {"content-type": "application/x-www-form-urlencoded"}
+    headers = {"content-type": kind}
     headers |= {"origin": origin} if origin else {}
     headers |= {"cookie": cookie} if cookie else {}
 
@@ -134,3 +141,18 @@ def test_signing_in_never_leads_to_another_site(path: str, leads_to: str) -> Non
 )
 def test_a_cookie_is_found_among_others(header: str, token: str | None) -> None:
     assert token_in(header, "skerry_fan") == token
+
+
+def test_what_is_no_plain_form_is_refused_unread() -> None:
+    kind = "multipart/form-data; boundary=x; charset=punycode"
+
+    assert post(door(People()), "/api/signin", FORM, kind=kind).status_code == 415
+
+
+def test_while_the_database_is_away_nobody_is_told_that_the_password_is_wrong() -> None:
+    def is_away(*_: object) -> str:
+        raise Unavailable("The database could not do this just now.")
+
+    answer = post(replace(door(People()), sign_in=is_away), "/api/signin", FORM)
+
+    assert (answer.status_code, answer.text) == (503, "The database could not do this just now.")

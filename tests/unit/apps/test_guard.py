@@ -129,3 +129,15 @@ def test_the_right_to_send_comes_back_with_time() -> None:
     assert not bucket.take(100.0)
     assert bucket.take(100.0 + 0.6 / PER_SECOND)
     assert not bucket.take(100.0 + 0.6 / PER_SECOND)
+
+
+def test_an_event_whose_name_is_no_text_is_dropped() -> None:
+    namespace, gate = guarded()
+
+    async def send() -> None:
+        for name in (["a"], {"a": 1}, None, 5):
+            await gate.on_event("s1", {"name": name})
+        await gate.on_event("s1")
+
+    asyncio.run(send())
+    assert namespace.ran == []
