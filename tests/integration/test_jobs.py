@@ -195,7 +195,8 @@ def test_a_deadline_just_missed_is_armed_at_once() -> None:
     make.major()
     make.sql(
         "update lock set lead = '0',"
-        " starts_at = date_trunc('second', clock_timestamp()) - interval '3 s' where match_id is not null"
+        " starts_at = date_trunc('second', clock_timestamp()) - interval '3 s'"
+        " where match_id is not null"
     )
 
     assert len(locks.deadlines(within_s=60)) == 1
