@@ -50,6 +50,7 @@ def sign_in(browser: Browser) -> Iterator[Callable[[str, str], Page]]:
 def come_in(page: Page, origin: str, name: str) -> None:
     """Fill in the sign-in form of an app."""
     page.goto(f"{origin}/signin")
+    page.wait_for_load_state("networkidle")  # the page is drawn once more when its script arrives
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
