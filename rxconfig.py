@@ -10,9 +10,10 @@ ADDRESSES = {
     "admin": os.environ.get("ADMIN_ORIGIN", "http://admin.localhost:3001"),
 }
 
-os.environ.setdefault("REFLEX_WEB_WORKDIR", f".web-{APP}")
-os.environ.setdefault("REFLEX_STATES_WORKDIR", f".states-{APP}")
-os.environ.setdefault("REFLEX_UPLOADED_FILES_DIR", f"uploaded_files-{APP}")
+# Set, not proposed: a process that inherits the other app's folders would serve its pages.
+os.environ["REFLEX_WEB_WORKDIR"] = f".web-{APP}"
+os.environ["REFLEX_STATES_WORKDIR"] = f".states-{APP}"
+os.environ["REFLEX_UPLOADED_FILES_DIR"] = f"uploaded_files-{APP}"
 
 config = rx.Config(
     app_name=f"{APP}_app",

@@ -53,6 +53,8 @@ def _parts(servers: Servers, outcome: Outcome, options: argparse.Namespace) -> I
     if "a" in options.only:
         yield ranks.result_to_ranks(seeded, servers, outcome, runs)
         yield whole_way.verification_to_ranks(seeded, outcome, runs)
+    else:
+        ranks.score(seeded, *seeded.answers)
     if "b" in options.only:
         yield reads.reads(seeded, servers, outcome, 200 if options.quick else 5_000)
     if "c" in options.only:

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _START_WITHIN_S = 60.0
 _STOP_WITHIN_S = 20.0
 _LOOK_EVERY_S = 0.02
+_REASON = re.compile(r"FATAL|PANIC")
 
 
 @dataclass(slots=True)
@@ -107,4 +109,6 @@ class Lease:
 
     def _last_words(self) -> str:
         lines = self.log.read_text(errors="replace").strip().splitlines()
-        return lines[-1].strip().rstrip(".") if lines else "it said nothing"
+        # Behind the reason PostgreSQL still says that it has shut down.
+        reasons = [line for line in lines if _REASON.search(line)] or lines
+        return reasons[-1].strip().rstrip(".") if reasons else "it said nothing"

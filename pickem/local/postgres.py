@@ -116,8 +116,9 @@ class PostgresServer:
         if not place.exists():
             self._initialise(programs, place)
         # The lease says that no server of this home exists: what looks like one is a leftover of
-        # a crash, and its process number may belong to somebody else by now.
-        (place / "postmaster.pid").unlink(missing_ok=True)
+        # a crash, and its process number may be a zombie's or somebody else's by now.
+        for leftover in (place / "postmaster.pid", self._sockets / f"{_SOCKET}.lock"):
+            leftover.unlink(missing_ok=True)
         command = [str(programs / "postgres"), "-D", str(place), "-k", str(self._sockets)]
         for name, value in self._settings.items():
             command += ["-c", f"{name}={value}"]

@@ -1,19 +1,14 @@
 """The servers of one machine: those that an address was given for, and embedded ones otherwise."""
 
-import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pickem.domain.errors import Unavailable
 from pickem.local.environment import database_environment
 from pickem.local.postgres import PostgresServer, check_database
 from pickem.local.screen import Row
 from pickem.local.valkey import JOBS, PUBLIC, Purpose, ValkeyServer, check_redis
-
-_LETS_GO_WITHIN_S = 10.0
-_LOOK_EVERY_S = 0.2
 
 
 @dataclass(slots=True)
@@ -30,7 +25,7 @@ class Servers:
         """Start again what has died; one line for the table each."""
         for server in self.embedded.values():
             if not server.is_running():
-                _start_again(server)
+                server.start()
         here = [Row(name, "", "up") for name in self.embedded]
         return here + [Row(name, "", "given by address") for name in self.given]
 
@@ -38,20 +33,6 @@ class Servers:
         """Leave all of them; each ends with its last user."""
         for server in self.embedded.values():
             server.stop()
-
-
-def _start_again(server: PostgresServer | ValkeyServer) -> None:
-    """Start what has died; its last children may hold on to shared memory for a moment."""
-    deadline = time.monotonic() + _LETS_GO_WITHIN_S
-    while True:
-        try:
-            server.start()
-        except Unavailable:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(_LOOK_EVERY_S)
-        else:
-            return
 
 
 @contextmanager

@@ -94,10 +94,12 @@ def test_the_server_ends_when_its_only_user_is_killed(home: Path) -> None:
 def test_a_crash_leaves_nothing_behind_that_keeps_the_server_down(home: Path) -> None:
     server = PostgresServer(home, durable=False)
     server.start()
-    os.kill(postmaster(home), signal.SIGKILL)
+    dead = postmaster(home)
+    os.kill(dead, signal.SIGKILL)
     until(lambda: not server.is_running(), "every process of the crashed server has ended")
-    leftover = home / "data" / "postmaster.pid"
-    leftover.write_text(leftover.read_text().replace(str(postmaster(home)), str(os.getpid()), 1))
+    reused = str(os.getpid())  # the dead server's number belongs to a living process by now
+    for leftover in (home / "data" / "postmaster.pid", home / ".s.PGSQL.5432.lock"):
+        leftover.write_text(leftover.read_text().replace(str(dead), reused, 1))
 
     with using(server):
         assert ask(server, "SELECT 1") == 1
