@@ -28,7 +28,10 @@ class MatchCard:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """One special and everything that can be picked in it. `lock_at_ms` is 0 once it is locked."""
+    """One special and everything that can be picked in it. `lock_at_ms` is 0 once it is locked.
+
+    `answer` is what turned out to be right, empty before it is verified.
+    """
 
     kind: str
     title: str
@@ -36,6 +39,7 @@ class Special:
     lock_at_ms: int
     is_locked: bool
     choices: tuple[Choice, ...]
+    answer: str = ""
 
 
 def verdict_pill(card: MatchCard) -> rx.Component:
@@ -74,7 +78,11 @@ def special_lists(specials: Sequence[Special], faces: dict[str, str]) -> rx.Comp
         return rx.el.section(
             rx.el.div(
                 rx.el.div(rx.el.h2(each.title), rx.el.p(each.note, class_name="note")),
-                lock_chip(each.lock_at_ms, none=no_clock),
+                when(
+                    each.answer,
+                    pill(t("It was {answer}", answer=each.answer), "tide"),
+                    lock_chip(each.lock_at_ms, none=no_clock),
+                ),
                 class_name="hd",
             ),
             rx.el.div(

@@ -14,6 +14,8 @@ ICONS = {
     "done": "check",
     "draft": "clock",
     "specials": "star",
+    "medal": "medal",
+    "champion": "trophy",
     "saved": "cloud-check",
     "alert": "triangle-alert",
     "hidden": "eye-off",

@@ -47,37 +47,39 @@ function requestKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-function send(request) {
-  request.sentAt = performance.now();
-  const deliver = request.act === "clear" ? senders.onClear : senders.onSave;
-  deliver(request.group, request.option, request.key);
+// One at a time, in the order of the clicks: a request that is sent again must never come after a
+// later one about the same ballot.
+function sendFirst() {
+  const [first] = waiting;
+  if (!first || !senders?.isConnected || !senders.fan) return;
+  first.sentAt = performance.now();
+  const deliver = first.act === "clear" ? senders.onClear : senders.onSave;
+  deliver(first.group, first.option, first.key);
 }
 
 // Called at the click: everything the pick means is bound here.
 export function request(act, group, option) {
   if (!senders?.isConnected || !senders.fan) return;
-  const made = { act, group, option, key: requestKey(), fan: senders.fan, sentAt: 0 };
-  change([...waiting.filter((w) => w.option !== option || w.group !== group), made]);
-  send(made);
+  change([...waiting, { act, group, option, key: requestKey(), fan: senders.fan, sentAt: 0 }]);
+  if (waiting.length === 1) sendFirst();
 }
 
-function settle(answers) {
-  const answered = new Map(answers.map((a) => [a.key, a]));
-  const left = waiting.filter((w) => !answered.has(w.key));
-  if (left.length === waiting.length) return;
-  const fresh = waiting.map((w) => answered.get(w.key)).filter((a) => a?.error);
-  change(left, [...refused, ...fresh]);
+function settle(answer) {
+  if (!answer.key || answer.key !== waiting[0]?.key) return;
+  const [, ...later] = waiting;
+  change(later, answer.error ? [...refused, answer] : refused);
+  sendFirst();
 }
 
-function resend(isOld) {
-  waiting.filter((w) => isOld(w)).forEach(send);
+function insist() {
+  if (waiting.length && performance.now() - waiting[0].sentAt > PATIENCE_MS) sendFirst();
 }
 
-// Mounted once per page. answers: [{key, error}] of the latest requests, error empty when saved.
-export function PickOutbox({ answers, fan, isConnected, onSave, onClear, closeLabel }) {
+// Mounted once per page. answer: {key, error} of the latest request, error empty when it was saved.
+export function PickOutbox({ answer, fan, isConnected, onSave, onClear, closeLabel }) {
   const messages = useRefused();
   senders = { onSave, onClear, isConnected, fan };
-  useEffect(() => settle(answers), [answers]);
+  useEffect(() => settle(answer), [answer]);
   useEffect(() => {
     if (!isConnected || !fan) return undefined;
     if (!isRead) {
@@ -86,8 +88,8 @@ export function PickOutbox({ answers, fan, isConnected, onSave, onClear, closeLa
     }
     // Another person may have signed in on this tab since.
     if (waiting.some((w) => w.fan !== fan)) change(waiting.filter((w) => w.fan === fan));
-    resend(() => true);
-    const timer = setInterval(() => resend((w) => performance.now() - w.sentAt > PATIENCE_MS), 1000);
+    sendFirst();
+    const timer = setInterval(insist, 1000);
     return () => clearInterval(timer);
   }, [isConnected, fan]);
   return (

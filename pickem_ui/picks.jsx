@@ -109,8 +109,10 @@ export function Slots({ slots, lockAt, isConnected, words, className }) {
         const isGoing = waiting.some((w) => w.act === "clear" && w.group === slot.group && w.option === slot.option);
         const face = isGoing ? "saving" : isPassed && slot.face === "picked" ? "locked" : slot.face;
         const Tag = SLOT_TAGS[face];
-        if (face === "empty") {
-          return <div key={`empty-${i}`} className="slot" data-face="empty"><span className="hole">{isPassed ? <Lock size={14} aria-hidden /> : <Plus size={14} aria-hidden />}</span>{isPassed ? words.missed : words.empty}</div>;
+        if (slot.option === 0) {
+          const isMissed = isPassed || face === "missed";
+          const Hole = isMissed ? Lock : Plus;
+          return <div key={`empty-${i}`} className="slot" data-face="empty"><span className="hole"><Hole size={14} aria-hidden /></span>{isMissed ? words.missed : words.empty}</div>;
         }
         const canClear = face === "picked" && isConnected;
         return (

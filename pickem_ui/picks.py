@@ -51,8 +51,8 @@ class Slot:
 class Answer:
     """What became of a request: `error` is empty when it was saved."""
 
-    key: str
-    error: str
+    key: str = ""
+    error: str = ""
 
 
 WORDS: dict[str, str] = {
@@ -80,7 +80,7 @@ class PickOutbox(rx.Component):
     library = OUTBOX
     tag = "PickOutbox"
 
-    answers: rx.Var[list[Answer]]
+    answer: rx.Var[Answer]
     fan: rx.Var[int]
     is_connected: rx.Var[bool]
     close_label: rx.Var[str]
@@ -116,10 +116,10 @@ class Slots(rx.Component):
 
 
 def pick_outbox(
-    answers: list[Answer], fan: int, *, on_save: rx.EventHandler, on_clear: rx.EventHandler
+    answer: Answer, fan: int, *, on_save: rx.EventHandler, on_clear: rx.EventHandler
 ) -> rx.Component:
     return PickOutbox.create(
-        answers=answers,
+        answer=answer,
         fan=fan,
         is_connected=is_connected(),
         close_label=t("Close"),

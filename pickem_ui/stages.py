@@ -9,6 +9,7 @@ from pickem_ui.countdown import lock_chip
 from pickem_ui.feedback import pill
 from pickem_ui.icons import icon
 from pickem_ui.switch import case, when, word_when
+from pickem_ui.teams import emblem
 from pickem_ui.text import t
 
 
@@ -83,6 +84,16 @@ def _stop_row(stop: Stop) -> rx.Component:
             phase_pill(stop.phase),
             href=stop.path,
         )
+    )
+
+
+def champion_card(name: str, number: int) -> rx.Component:
+    """Who has won the tournament."""
+    return rx.el.section(
+        emblem(number, 44),
+        rx.el.div(rx.el.b(name), rx.el.small(t("Champion. Lifted the trophy."))),
+        icon("champion", 28),
+        class_name="champion",
     )
 
 

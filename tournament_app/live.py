@@ -5,7 +5,7 @@ hydrate of a socket, and again after every change.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import reflex as rx
 import structlog
@@ -14,9 +14,10 @@ from pickem.clock import now
 from pickem.domain.template import Format
 from pickem.live.channels import Kind
 from pickem.live.listen import listen
-from pickem.services import standings, tournaments
+from pickem.services import medals, standings, tournaments
 from pickem.settings import settings
 from pickem.views.accounts import FanView
+from pickem.views.medals import MedalView
 from pickem.views.standings import StandingRow
 from pickem.views.tournaments import StageView, TournamentView
 from pickem_ui.stages import Stop
@@ -38,6 +39,8 @@ class LiveState(rx.State):
     picks_path: str = "/"
     next_lock_at: int = 0
     server_now_ms: int = 0
+    champion: str = ""
+    champion_emblem: int = 0
     top: list[StandingRow] = []
 
 
@@ -50,6 +53,7 @@ class MyState(rx.State):
     rank: int = 0
     points: int = 0
     standing: list[StandingRow] = []
+    medals: list[MedalView] = []
 
 
 def stage_path(slug: str, stage: StageView) -> str:
@@ -90,10 +94,14 @@ def shared_values(tournament: TournamentView, now_ms: int) -> dict[str, object]:
         "picks_path": current[0].path if current else "/",
         "next_lock_at": min(ahead, default=0),
         "server_now_ms": now_ms,
+        "champion": tournament.champion.name if tournament.champion else "",
+        "champion_emblem": tournament.champion.emblem if tournament.champion else 0,
     }
 
 
-def own_values(fan: FanView | None, row: StandingRow | None) -> dict[str, object]:
+def own_values(
+    fan: FanView | None, row: StandingRow | None, medal: MedalView | None
+) -> dict[str, object]:
     """MyState's vars for one socket."""
     return {
         "is_known": True,
@@ -102,6 +110,7 @@ def own_values(fan: FanView | None, row: StandingRow | None) -> dict[str, object
         "rank": row.rank if row else 0,
         "points": row.points if row else 0,
         "standing": [row] if row else [],
+        "medals": [medal] if medal else [],
     }
 
 
@@ -156,7 +165,7 @@ class Feed:
     async def _announce(self, hub: LiveHub[FanView], kinds: set[Kind]) -> None:
         await self.read(kinds)
         await hub.push_all(self._shared())
-        if Kind.RANKS in kinds:
+        if kinds & {Kind.RANKS, Kind.MEDALS}:
             await self._push_own(hub, tuple(hub.connections.values()))
 
     def _shared(self) -> Wire:
@@ -167,12 +176,19 @@ class Feed:
     async def _push_own(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
         fan_ids = sorted({c.who.fan_id for c in to if c.who})
         rows: dict[int, StandingRow] = {}
+        earned: dict[int, MedalView] = {}
         if self._tournament and fan_ids:
             rows = await ask(standings.standings_of, self._tournament.tournament_id, fan_ids)
-        await hub.push_each(
-            (c, Wire({MyState: own_values(c.who, rows.get(c.who.fan_id) if c.who else None)}))
-            for c in to
-        )
+            earned = await ask(medals.medals_of, self._tournament.tournament_id, fan_ids)
+        await hub.push_each((c, _own(c.who, rows, earned)) for c in to)
+
+
+def _own(
+    fan: FanView | None, rows: Mapping[int, StandingRow], earned: Mapping[int, MedalView]
+) -> Wire:
+    if fan is None:
+        return Wire({MyState: own_values(None, None, None)})
+    return Wire({MyState: own_values(fan, rows.get(fan.fan_id), earned.get(fan.fan_id))})
 
 
 feed = Feed()

@@ -19,13 +19,12 @@ from pickem_web.guard import action
 from tournament_app.session import signed_in_fan
 
 log = structlog.get_logger()
-MOST_ANSWERS = 12  # enough for every pick that can be on its way at once
 
 
 class Picking(rx.State, mixin=True):
-    """A page that picks are made on; `answers` is what the browser's outbox waits for."""
+    """A page that picks are made on; `answer` is what the browser's outbox waits for."""
 
-    answers: list[Answer] = []
+    answer: Answer = Answer()
 
     @action
     async def save(self, group_id: int, option_id: int, request_key: str) -> None:
@@ -46,14 +45,14 @@ class Picking(rx.State, mixin=True):
             # Without an answer the browser keeps the pick and sends it again.
             log.warning("pick not decided", reason=str(error))
         except PickemError as refusal:
-            self._answer(Answer(key, str(refusal)))
+            self.answer = Answer(key, str(refusal))
             await self._show_refused()
+        except Exception:  # a bug: later picks wait behind this one, so it is answered all the same
+            log.exception("pick not decided", group=str(group_id)[:64], option=str(option_id)[:64])
+            self.answer = Answer(key, "This pick could not be saved. Reload the page to try again.")
         else:
-            self._answer(Answer(key, ""))
+            self.answer = Answer(key)
             self._show_saved(saved)
-
-    def _answer(self, answer: Answer) -> None:
-        self.answers = [*self.answers, answer][-MOST_ANSWERS:]
 
     def _show_saved(self, saved: SavedPick) -> None:
         """Show the page as it is after `saved`."""

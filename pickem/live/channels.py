@@ -11,6 +11,7 @@ class Kind(StrEnum):
 
     STAGE = "stage"  # phase, pairings, locks
     RANKS = "ranks"  # points and ranks
+    MEDALS = "medals"  # challenges earned or lost
     RESULT = "result"  # entries and verifications, for the admin app
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session
 
 from pickem.db import tables
-from pickem.db.queries import stages
+from pickem.db.queries import ballots
 from pickem.domain import formats
 from pickem.domain.ids import TeamId
 from pickem.domain.template import MATCH_WINNER, Format, GroupRule, StageRule
@@ -36,7 +36,7 @@ def open_match(session: Session, match: tables.Match, lock_id: int, points: int)
         points=points,
         lock_id=lock_id,
     )
-    slots = stages.add_group(session, group)
+    slots = ballots.add_group(session, group)
     options = [
         tables.PickOption(
             tournament_id=match.tournament_id,
@@ -47,7 +47,7 @@ def open_match(session: Session, match: tables.Match, lock_id: int, points: int)
         )
         for team_id in (match.team1_id, match.team2_id)
     ]
-    stages.add_options(session, options, [slots, slots])
+    ballots.add_options(session, options, [slots, slots])
 
 
 def open_specials(
@@ -60,7 +60,7 @@ def open_specials(
     """The specials of a tournament; `lock_ids` and `choices` by kind."""
     slots = _add_groups(session, stage, rule.groups, lock_ids)
     for kind, ids in slots.items():
-        stages.add_options(session, choices[kind], [ids] * len(choices[kind]))
+        ballots.add_options(session, choices[kind], [ids] * len(choices[kind]))
 
 
 def _add_groups(
@@ -81,7 +81,7 @@ def _add_groups(
             requires_id=group_ids[rule.requires] if rule.requires else None,
             lock_id=lock_ids[rule.kind],
         )
-        slots[rule.kind] = stages.add_group(session, group)
+        slots[rule.kind] = ballots.add_group(session, group)
         group_ids[rule.kind] = group.id
     return slots
 
@@ -95,7 +95,7 @@ def _offer(
         )
         for team in slots
     ]
-    stages.add_options(session, options, list(slots.values()))
+    ballots.add_options(session, options, list(slots.values()))
 
 
 def _bracket_slots(

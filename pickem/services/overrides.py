@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from pickem.db.queries import audit, results, stages
+from pickem.db.queries import audit, pairings, results, stages
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ScheduleRefused
 from pickem.services.results import RESULT_VERIFIED
@@ -24,7 +24,7 @@ def override_pairings(
         if not reason.strip():
             raise ScheduleRefused("Say why the pairings are changed; the audit log keeps it.")
         tournament_id = _check(session, stage_id, round_name, pairs)
-        stages.keep_override(session, stage_id, round_name, pairs, (staff_id, reason.strip()))
+        pairings.keep_override(session, stage_id, round_name, pairs, (staff_id, reason.strip()))
         audit.record(
             session,
             staff.name,
@@ -42,7 +42,7 @@ def _check(
 ) -> int:
     matches = [
         match
-        for match in stages.matches_of(session, stage_id)
+        for match in pairings.matches_of(session, stage_id)
         if match["round"] == round_name and match["status"] != "cancelled"
     ]
     if not matches:

@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem.db import tables
-from pickem.db.queries import locks, stages
+from pickem.db.queries import locks, pairings
 from pickem.domain import formats
 from pickem.domain.formats.pairing import Finished, Pairing
 from pickem.domain.ids import TeamId
@@ -47,11 +47,11 @@ def sync_pairings(
     void = [m for m in playing if _key_of(m) not in wanted]
     if not _hold_open(session, void):
         return sync_pairings(
-            fixture, seeds, finished, stages.matches_of(session, fixture.stage["id"])
+            fixture, seeds, finished, pairings.matches_of(session, fixture.stage["id"])
         )
     is_there = {_key_of(m) for m in playing}
     missing = [pairing for key, pairing in wanted.items() if key not in is_there]
-    stages.cancel_matches(session, [m["id"] for m in void])
+    pairings.cancel_matches(session, [m["id"] for m in void])
     redrawn = _redraw(session, playing, wanted)
     _make(fixture, missing, [m for m in matches if m["status"] == "cancelled"])
     if void or missing:
@@ -67,7 +67,7 @@ def _prescribed(
 ) -> tuple[Pairing, ...]:
     overrides = {
         label: tuple((TeamId(one), TeamId(two)) for one, two in pairs)
-        for label, pairs in stages.overrides_of(fixture.session, fixture.stage["id"]).items()
+        for label, pairs in pairings.overrides_of(fixture.session, fixture.stage["id"]).items()
     }
     standing = _standing(fixture.rule, playing)
     return formats.pairings(fixture.rule, seeds, finished, overrides, standing)
@@ -90,7 +90,7 @@ def _redraw(
         and (m["position"], m["best_of"], m["is_flagged"])
         != (pairing.position, pairing.best_of, pairing.is_flagged)
     }
-    stages.redraw_matches(session, moved)
+    pairings.redraw_matches(session, moved)
     return list(moved.values())
 
 
@@ -115,7 +115,7 @@ def _standing(rule: StageRule, playing: Sequence[RowMapping]) -> list[Pairing]:
 def _make(fixture: Fixture, missing: Sequence[Pairing], cancelled: Sequence[RowMapping]) -> None:
     if not missing:
         return
-    planned = stages.planned_starts(fixture.session, fixture.stage["id"])
+    planned = pairings.planned_starts(fixture.session, fixture.stage["id"])
     former = {_key_of(m): m["id"] for m in cancelled}
     lead = timedelta(seconds=fixture.template.match_lock_lead_s)
     stage_lead = timedelta(seconds=fixture.rule.lock_lead_s)
@@ -129,7 +129,7 @@ def _make(fixture: Fixture, missing: Sequence[Pairing], cancelled: Sequence[RowM
         )
         match_id = former.get(_key(pairing))
         if match_id is not None:
-            stages.revive_match(fixture.session, match_id, pairing, starts_at)
+            pairings.revive_match(fixture.session, match_id, pairing, starts_at)
         else:
             _add(fixture, pairing, starts_at, lead)
 
@@ -145,7 +145,7 @@ def _add(fixture: Fixture, pairing: Pairing, starts_at: datetime, lead: timedelt
         best_of=pairing.best_of,
         is_flagged=pairing.is_flagged,
     )
-    _, lock_id = stages.add_match(fixture.session, match, starts_at, lead)
+    _, lock_id = pairings.add_match(fixture.session, match, starts_at, lead)
     open_match(fixture.session, match, lock_id, fixture.template.match_winner_points)
 
 

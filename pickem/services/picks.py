@@ -117,6 +117,7 @@ def _group(row: RowMapping) -> GroupView:
         lock_at_ms=milliseconds(row["lock_at"]),
         is_locked=row["is_locked"],
         requires=row["requires"],
+        answer_id=row["answer_id"],
     )
 
 

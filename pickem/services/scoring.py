@@ -4,7 +4,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem import templates
-from pickem.db.queries import outbox, pending, scoring, stages
+from pickem.db.queries import ballots, outbox, pending, scoring
 from pickem.db.queries.scoring import Change
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.scoring import answers
@@ -53,7 +53,7 @@ def right_answers(session: Session, tournament_id: int, template: Template) -> A
         (row["stage_id"], row["kind"], row["match_id"]): row
         for row in scoring.groups_of(session, tournament_id)
     }
-    option_of = stages.options_by_team(session, tournament_id)
+    option_of = ballots.options_by_team(session, tournament_id)
     right = dict(scoring.special_answers(session, tournament_id))
     for stage in load_stages(session, tournament_id, template):
         for kind, match_id, team in [*_stage_answers(stage, template), *_match_answers(stage)]:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from pickem import templates
 from pickem.db import tables
-from pickem.db.queries import outbox, stages
+from pickem.db.queries import outbox, pairings, stages
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain import formats
 from pickem.domain.formats.pairing import Finished
@@ -178,7 +178,7 @@ def _row(session: Session, stage: Stage) -> RowMapping:
 
 def _load(session: Session, row: RowMapping, rule: StageRule) -> Stage:
     seeds = tuple(TeamId(s["team_id"]) for s in stages.seeds_of(session, row["id"]))
-    return Stage(row, rule, seeds, tuple(stages.matches_of(session, row["id"])))
+    return Stage(row, rule, seeds, tuple(pairings.matches_of(session, row["id"])))
 
 
 def _loser(match: RowMapping) -> int:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from pickem.db.queries import tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
-from pickem.views.tournaments import StageView, TournamentView
+from pickem.views.tournaments import StageView, TeamView, TournamentView
 
 
 def current_tournament() -> TournamentView | None:
@@ -40,12 +40,14 @@ def milliseconds(moment: datetime | None) -> int | None:
 
 def tournament_view(session: Session, row: RowMapping) -> TournamentView:
     """One tournament with its stages, from its row."""
+    champion = tournaments.champion_of(session, row["id"])
     return TournamentView(
         tournament_id=row["id"],
         slug=row["slug"],
         name=row["name"],
         stages=tuple(stage_view(s) for s in tournaments.stages_of(session, row["id"])),
         standings_version=row["scored_revision"],
+        champion=TeamView(champion["name"], champion["id"]) if champion else None,
     )
 
 

@@ -21,7 +21,8 @@ class Verdict(StrEnum):
 class GroupView:
     """`capacity` slots of one kind ("3-0", "quarterfinal", "mvp"), which lock together.
 
-    `requires` is the kind of the group in which the same team has to be picked as well.
+    `requires` is the kind of the group in which the same team has to be picked as well. `answer_id`
+    is the verified answer of a special.
     """
 
     group_id: int
@@ -31,6 +32,7 @@ class GroupView:
     lock_at_ms: int | None
     is_locked: bool
     requires: str | None
+    answer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

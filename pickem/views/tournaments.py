@@ -22,11 +22,23 @@ class StageView:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamView:
+    """A team by name and emblem."""
+
+    name: str
+    emblem: int
+
+
+@dataclass(frozen=True, slots=True)
 class TournamentView:
-    """One tournament. `standings_version` counts the published revisions of its ranks."""
+    """One tournament. `standings_version` counts the published revisions of its ranks.
+
+    `champion` is None until the final is verified.
+    """
 
     tournament_id: int
     slug: str
     name: str
     stages: tuple[StageView, ...]
     standings_version: int
+    champion: TeamView | None = None

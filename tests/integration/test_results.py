@@ -5,6 +5,7 @@ import pytest
 from pickem.domain.errors import InvalidInput, NotAllowed, ResultRefused
 from pickem.services import accounts, locks, medals, results, scoring, sheets, specials, standings
 from pickem.views.accounts import Role
+from pickem.views.medals import MedalView
 from pickem.views.results import Desk
 from tests import make
 
@@ -263,6 +264,8 @@ def test_a_special_is_entered_after_its_lock_by_two_people() -> None:
     major.settle()
 
     assert standings.standing_of(major.tournament_id, fan).points == 40
+    shown = next(group for group in major.board(5).groups if group.kind == "map")
+    assert shown.answer_id == saved.option_id
 
 
 def test_challenges_follow_the_results() -> None:
@@ -280,3 +283,5 @@ def test_challenges_follow_the_results() -> None:
     earned = make.sql("select challenge from challenge_earned where fan_id = %s", partial)
     assert [row[0] for row in earned] == ["activation"]
     assert medals.award(major.tournament_id) == 0
+    shown = medals.medals_of(major.tournament_id, [full, partial, make.fan()])
+    assert shown == {full: MedalView("bronze", 3, 11), partial: MedalView("bronze", 1, 11)}

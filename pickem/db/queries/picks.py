@@ -58,6 +58,7 @@ def groups_of(session: Session, stage_id: int, match_id: int | None = None) -> l
             session,
             """
             select g.id, g.kind, g.capacity, g.points, g.requires_id, r.kind as requires,
+                   a.option_id as answer_id,
                    case when f.status = 'pending' and l.lock_at <= clock_timestamp() then null
                         else l.lock_at end as lock_at,
                    l.status in ('locked', 'void')
@@ -67,6 +68,7 @@ def groups_of(session: Session, stage_id: int, match_id: int | None = None) -> l
               join lock l on l.id = g.lock_id
               left join lock f on f.id = l.follows_id
               left join pick_group r on r.id = g.requires_id
+              left join special_result a on a.group_id = g.id
              where g.stage_id = :stage and g.match_id is not distinct from :match
              order by g.id
             """,

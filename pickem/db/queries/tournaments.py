@@ -56,6 +56,22 @@ def stages_of(session: Session, tournament_id: int) -> list[RowMapping]:
     )
 
 
+def champion_of(session: Session, tournament_id: int) -> RowMapping | None:
+    """The team that has won the final, once that is verified."""
+    rows = fetch(
+        session,
+        """
+        select t.id, t.name
+          from match m
+          join result r on r.match_id = m.id
+          join team t on t.id = r.winner_id
+         where m.tournament_id = :tournament and m.round = 'final' and m.status <> 'cancelled'
+        """,
+        tournament=tournament_id,
+    )
+    return rows[0] if rows else None
+
+
 def tournament_by_id(session: Session, tournament_id: int) -> RowMapping:
     """A tournament that is known to exist."""
     return fetch(session, f"select {_COLUMNS} from tournament where id = :id", id=tournament_id)[0]

@@ -28,6 +28,12 @@ def test_the_tray_shows_a_held_pick_as_locked() -> None:
     assert sections(board)[0].slots[0].face == "locked"
 
 
+def test_a_slot_that_was_empty_at_the_lock_stays_so() -> None:
+    board = boards.swiss(boards.pick(THREE_OH, 105), status="locked", locked=True)
+
+    assert sections(board)[0].slots[1].face == "missed"
+
+
 def test_quarterfinals_pair_the_teams_of_one_match() -> None:
     quarters, *_ = rounds(boards.playoffs())
 

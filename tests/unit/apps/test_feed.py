@@ -8,8 +8,9 @@ from typing import Any, cast
 import pytest
 
 from pickem.live.channels import Change, Kind
-from pickem.services import standings, tournaments
+from pickem.services import medals, standings, tournaments
 from pickem.views.accounts import FanView
+from pickem.views.medals import MedalView
 from pickem.views.standings import StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.live import LiveHub, Wire
@@ -19,6 +20,7 @@ from tournament_app.live import Feed
 
 VIEW = TournamentView(1, "demo", "Demo Major", (boards.stage(),), 0)
 ROW = StandingRow(2, 7, "nocturne", 30, 2)
+MEDAL = MedalView("silver", 4, 11)
 
 
 class Hub:
@@ -58,7 +60,8 @@ class Services:
                 self.failures -= 1
                 raise ConnectionError("no database")
             return self.view
-        return {7: ROW} if service is standings.standings_of else (ROW,)
+        found = {standings.standings_of: {7: ROW}, medals.medals_of: {7: MEDAL}}
+        return found.get(service, (ROW,))
 
 
 @pytest.fixture
@@ -115,6 +118,22 @@ def test_ranks_of_everybody_connected_come_from_one_question(
         assert [row["name"] for row in shared["top"]] == ["nocturne"]
         assert [own[sid]["rank"] for sid in "abc"] == [2, 0, 0]
         assert services.asked.count("standings_of") == 1
+
+    play(hub, scene)
+
+
+def test_a_medal_reaches_its_fan_when_it_is_earned(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = Hub(a=FanView(7, "nocturne"), b=FanView(8, "kestrel"))
+    hear(monkeypatch, Change(1, Kind.MEDALS, 0))
+
+    async def scene() -> None:
+        await hub.next()
+        own = dict([await hub.next() for _ in range(2)])
+        assert own["a"]["medals"] == [{"medal": "silver", "earned": 4, "challenges": 11}]
+        assert own["b"]["medals"] == []
+        assert services.asked.count("medals_of") == 1
 
     play(hub, scene)
 

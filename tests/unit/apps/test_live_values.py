@@ -46,14 +46,15 @@ def test_picks_lead_to_what_is_open_else_to_what_was_last_reached() -> None:
 def test_a_guest_is_told_so_and_a_fan_without_a_pick_has_no_rank() -> None:
     nocturne = FanView(7, "nocturne")
 
-    assert own_values(None, None) | {} == {
+    assert own_values(None, None, None) == {
         "is_known": True,
         "fan": 0,
         "name": "",
         "rank": 0,
         "points": 0,
         "standing": [],
+        "medals": [],
     }
-    assert own_values(nocturne, None)["rank"] == 0
+    assert own_values(nocturne, None, None)["rank"] == 0
     row = StandingRow(3, 7, "nocturne", 95, 5)
-    assert own_values(nocturne, row)["standing"] == [row]
+    assert own_values(nocturne, row, None)["standing"] == [row]

@@ -9,7 +9,7 @@ from pickem.services import accounts, picks
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
 from pickem_ui.feedback import Load
-from pickem_ui.picks import Face
+from pickem_ui.picks import Answer, Face
 from tests.states import handle, new
 from tests.unit.apps import boards
 from tests.unit.apps.boards import NOW_MS, THREE_OH
@@ -95,7 +95,7 @@ def test_a_pick_is_shown_and_answered_once_the_service_has_saved_it(services: Se
     handle(StageState.save, state, THREE_OH, 101, str(key))
 
     assert services.calls_of(picks.save_pick) == [(1, THREE_OH, 101, key)]
-    assert [(a.key, a.error) for a in state.answers] == [(str(key), "")]
+    assert state.answer == Answer(str(key))
     assert (state.faces, state.left) == ({f"{THREE_OH}:101": Face.PICKED}, 9)
     assert state.saved_at == NOW_MS + 7
 
@@ -108,7 +108,7 @@ def test_a_refused_pick_is_answered_with_its_reason_and_the_board_read_again(
 
     handle(StageState.save, state, THREE_OH, 101, key)
 
-    assert [(a.key, a.error) for a in state.answers] == [(key, "This group is full.")]
+    assert state.answer == Answer(key, "This group is full.")
     assert len(services.calls_of(picks.stage_board)) == 2
     assert state.left == 10
 
@@ -120,7 +120,7 @@ def test_who_picks_is_asked_anew_with_every_pick(services: Services) -> None:
     handle(StageState.save, state, THREE_OH, 101, str(uuid4()))
 
     assert services.calls_of(picks.save_pick) == []
-    assert "Sign in" in state.answers[0].error
+    assert "Sign in" in state.answer.error
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_is_no_pick_never_reaches_the_service(
     handle(StageState.save, state, group, option, key)
 
     assert services.calls_of(picks.save_pick) == []
-    assert state.answers[0].error
+    assert state.answer.error
 
 
 def test_clearing_empties_the_slot(services: Services) -> None:
@@ -146,14 +146,3 @@ def test_clearing_empties_the_slot(services: Services) -> None:
     handle(StageState.clear, state, THREE_OH, 101, str(uuid4()))
 
     assert (state.faces, state.left) == ({}, 10)
-
-
-def test_only_the_latest_answers_are_kept(services: Services) -> None:
-    state = opened(services)
-    services.answers[picks.save_pick] = SavedPick(THREE_OH, 101, 1, NOW_MS)
-    keys = [str(uuid4()) for _ in range(picking.MOST_ANSWERS + 3)]
-
-    for key in keys:
-        handle(StageState.save, state, THREE_OH, 101, key)
-
-    assert [answer.key for answer in state.answers] == keys[3:]

@@ -5,9 +5,9 @@ import reflex as rx
 from pickem_ui.buttons import link_button
 from pickem_ui.feedback import live_mark, notice, skeleton
 from pickem_ui.shell import page_head
-from pickem_ui.stages import stage_list
+from pickem_ui.stages import champion_card, stage_list
 from pickem_ui.switch import when
-from pickem_ui.tables import rank_line
+from pickem_ui.tables import medal_line, rank_line
 from pickem_ui.text import t
 from tournament_app.frame import framed
 from tournament_app.live import LiveState, MyState
@@ -27,9 +27,11 @@ def tournament() -> rx.Component:
         page_head(
             LiveState.name,
             t("Pick who survives each stage, who lifts the trophy, and who is the MVP."),
+            rx.foreach(MyState.medals, medal_line),
             when(MyState.rank != 0, rank_line(MyState.rank, MyState.points)),
             live_mark(),
         ),
+        when(LiveState.champion, champion_card(LiveState.champion, LiveState.champion_emblem)),
         stage_list(LiveState.stops),
     )
 

@@ -23,7 +23,7 @@ def matches_page() -> rx.Component:
             empty=notice(t("No match is paired yet. Matches appear here as soon as they are.")),
         ),
         pick_outbox(
-            MatchesState.answers,
+            MatchesState.answer,
             MyState.fan,
             on_save=MatchesState.save,
             on_clear=MatchesState.clear,

@@ -32,7 +32,7 @@ def playoffs_page() -> rx.Component:
             empty=notice(t("The playoffs open when the last Swiss stage is settled.")),
         ),
         pick_outbox(
-            PlayoffsState.answers,
+            PlayoffsState.answer,
             MyState.fan,
             on_save=PlayoffsState.save,
             on_clear=PlayoffsState.clear,

@@ -1,6 +1,6 @@
 """The specials as the page draws them. Pure."""
 
-from pickem.views.picks import GroupView, StageBoard
+from pickem.views.picks import GroupView, OptionView, StageBoard
 from pickem_ui.cards import Special
 from pickem_ui.picks import Choice
 from pickem_ui.text import map_title, t
@@ -19,6 +19,7 @@ def specials(board: StageBoard) -> list[Special]:
 
 
 def _special(board: StageBoard, group: GroupView) -> Special:
+    names = {option.option_id: _title(group, option) for option in board.options}
     return Special(
         kind=group.kind,
         title=TITLES.get(group.kind, group.kind),
@@ -29,11 +30,16 @@ def _special(board: StageBoard, group: GroupView) -> Special:
             Choice(
                 group.group_id,
                 option.option_id,
-                map_title(option.name) if group.kind == "map" else option.name,
+                names[option.option_id],
                 option.detail,
                 option.emblem,
             )
             for option in board.options
             if group.group_id in option.group_ids
         ),
+        answer=names.get(group.answer_id, "") if group.answer_id else "",
     )
+
+
+def _title(group: GroupView, option: OptionView) -> str:
+    return map_title(option.name) if group.kind == "map" else option.name

@@ -30,7 +30,7 @@ def specials_page() -> rx.Component:
             empty=notice(t("The specials open with the first stage.")),
         ),
         pick_outbox(
-            SpecialsState.answers,
+            SpecialsState.answer,
             MyState.fan,
             on_save=SpecialsState.save,
             on_clear=SpecialsState.clear,

@@ -52,7 +52,7 @@ def _section(board: StageBoard, group: GroupView) -> Section:
 
 def _slots(board: StageBoard, group: GroupView) -> tuple[Slot, ...]:
     names = {option.option_id: option for option in board.options}
-    empty = Slot(group.group_id, NO_OPTION, "", None, "empty")
+    empty = Slot(group.group_id, NO_OPTION, "", None, "missed" if group.is_locked else "empty")
     slots = [empty] * group.capacity
     for pick in picks_in(board, group):
         option = names[pick.option_id]

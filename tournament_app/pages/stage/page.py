@@ -35,7 +35,7 @@ def stage_page() -> rx.Component:
             failed=notice(t("There is no such stage. Choose one above.")),
         ),
         pick_outbox(
-            StageState.answers, MyState.fan, on_save=StageState.save, on_clear=StageState.clear
+            StageState.answer, MyState.fan, on_save=StageState.save, on_clear=StageState.clear
         ),
         watch(LiveState.version, have=StageState.have, spread_ms=1500, on_news=StageState.open),
         current="picks",
@@ -63,8 +63,12 @@ def board() -> rx.Component:
                 saved_at=StageState.saved_at,
             ),
         ),
-        tray_bar(StageState.lights, t("{left} left", left=StageState.left)),
+        tray_bar(StageState.lights, word_when(StageState.is_locked, "", left())),
     )
+
+
+def left() -> str:
+    return t("{left} left", left=StageState.left)
 
 
 def sealed() -> rx.Component:
