@@ -10,6 +10,7 @@ from pickem.services import accounts
 from pickem.settings import settings
 from pickem_ui.tokens import head
 from pickem_web import emblems
+from pickem_web.address import one_address
 from pickem_web.guard import Guard
 from pickem_web.live import LiveHub
 from pickem_web.session import Door
@@ -32,7 +33,10 @@ door = Door(
     sign_out=accounts.sign_out_staff,
     after_sign_out=hub.cut_session,
 )
-app.api_transformer = Starlette(routes=[*door.routes(), emblems.ROUTE])
+app.api_transformer = [
+    Starlette(routes=[*door.routes(), emblems.ROUTE]),
+    one_address(settings().admin_origin),
+]
 app.register_lifespan_task(feed.run, hub=hub)
 for page in PAGES:
     app.add_page(page.show, route=page.route, title=page.title, on_load=page.on_load)

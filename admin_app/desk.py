@@ -25,7 +25,7 @@ TITLES = {
 
 
 class DeskState(rx.State):
-    """`needs` counts the matches that wait for this person."""
+    """`needs` counts the matches that wait for this person; `flagged` names doubtful stages."""
 
     load: Load = Load.LOADING
     have: int = 0
@@ -34,6 +34,7 @@ class DeskState(rx.State):
     staff_name: str = ""
     role: str = ""
     tournament: str = ""
+    flagged: str = ""
 
     @action
     async def open(self) -> rx.event.EventSpec | None:
@@ -53,6 +54,7 @@ class DeskState(rx.State):
             self.load = Load.FAILED
             return None
         self.tournament = current.name
+        self.flagged = ", ".join(stage.name for stage in current.stages if stage.is_flagged)
         self.groups = groups_of(rows)
         self.needs = sum(row.desk in {Desk.NEEDS_YOU, Desk.MISMATCH} for row in rows)
         self.load = Load.READY if rows else Load.EMPTY

@@ -34,6 +34,7 @@ class SheetHead:
     may_enter: bool = False
     may_verify: bool = False
     may_withdraw: bool = False
+    may_send_back: bool = False
     hidden_by: str = ""
     verified_by: str = ""
     form_key: str = ""
@@ -120,20 +121,27 @@ def sheet_actions(head: SheetHead, *, on_verify: Any) -> rx.Component:
 
 
 def withdraw_form(head: SheetHead, *, on_withdraw: Any) -> rx.Component:
-    """Takes a verified result back; the reason goes into the audit log."""
-    return when(
-        head.may_withdraw,
-        rx.el.form(
-            hidden("match_id", head.match_id),
-            rx.el.label(
-                rx.el.span(t("Reason to withdraw the verified result")),
-                rx.el.input(name="reason", class_name="inp", required=True, max_length=200),
-                class_name="field",
-            ),
-            rx.el.div(
-                submit(t("Withdraw the result"), tone="danger", disabled=~is_connected()),
-                class_name="actions",
-            ),
-            on_submit=on_withdraw,
+    """Takes a verified result back."""
+    why = t("Reason to withdraw the verified result")
+    return when(head.may_withdraw, _reasoned(head, why, t("Withdraw the result"), on_withdraw))
+
+
+def send_back_form(head: SheetHead, *, on_send_back: Any) -> rx.Component:
+    """Drops entries that nobody settles, so that two people enter the match anew."""
+    why = t("Reason to send these entries back")
+    return when(head.may_send_back, _reasoned(head, why, t("Send back"), on_send_back))
+
+
+def _reasoned(head: SheetHead, why: str, label: str, on_submit: Any) -> rx.Component:
+    """An act that undoes somebody's work; its reason goes into the audit log."""
+    return rx.el.form(
+        hidden("match_id", head.match_id),
+        rx.el.label(
+            rx.el.span(why),
+            rx.el.input(name="reason", class_name="inp", required=True, max_length=200),
+            class_name="field",
         ),
+        rx.el.div(submit(label, tone="danger", disabled=~is_connected()), class_name="actions"),
+        on_submit=on_submit,
+        reset_on_submit=False,
     )

@@ -82,6 +82,8 @@ def send_back(staff_id: int, match_id: int, reason: str) -> None:
         entries = results.entries_of(session, [match_id])
         if not is_open_generation(match, entries):
             raise ResultRefused("There is no entry to send back: none is waiting for verification.")
+        if not reason.strip():
+            raise ResultRefused("Say why the entries are sent back; the audit log keeps it.")
         results.drop_entries(session, match_id, entries[0]["generation"])
         names = ", ".join(entry["staff"] for entry in entries)
         audit.record(

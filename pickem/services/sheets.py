@@ -10,8 +10,9 @@ from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.domain.results import compare
 from pickem.services.results import is_open_generation, maps_of
-from pickem.services.rights import MAY_ENTER_RESULTS, require
+from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
 from pickem.services.tournaments import milliseconds, tournament_view
+from pickem.views.accounts import StaffView
 from pickem.views.results import Desk, EntryView, MatchRow, MatchSheet
 from pickem.views.tournaments import TournamentView
 
@@ -40,22 +41,22 @@ def list_matches(staff_id: int, slug: str) -> tuple[MatchRow, ...]:
 def match_sheet(staff_id: int, match_id: int) -> MatchSheet:
     """The entry form of one match. The other person's entry is not in it before the own one is."""
     with unit_of_work("admin") as session:
-        require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, staff_id, MAY_ENTER_RESULTS)
         match = results.match_of(session, match_id)
         if match is None:
             raise NotFound("This match is no longer played. Go back to the list of results.")
         entries = results.entries_of(session, [match_id])
         tournament = tournaments.tournament_by_id(session, match["tournament_id"])
         map_names = templates.from_json(tournament["template"]).maps
-        return _sheet(match, entries, staff_id, map_names)
+        return _sheet(match, entries, staff, map_names)
 
 
 def _sheet(
-    match: RowMapping, entries: Sequence[RowMapping], staff_id: int, map_names: tuple[str, ...]
+    match: RowMapping, entries: Sequence[RowMapping], staff: StaffView, map_names: tuple[str, ...]
 ) -> MatchSheet:
-    row = _row(match, entries, staff_id)
+    row = _row(match, entries, staff.staff_id)
     is_open = is_open_generation(match, entries)
-    has_entered = any(entry["staff_id"] == staff_id for entry in entries)
+    has_entered = any(entry["staff_id"] == staff.staff_id for entry in entries)
     may_see = has_entered or not is_open
     is_pair = len(entries) == PEOPLE
     equal = compare(maps_of(entries[0]), maps_of(entries[1])) if may_see and is_pair else ()
@@ -63,13 +64,16 @@ def _sheet(
         match=row,
         map_names=map_names,
         entries=tuple(
-            _entry(entry, staff_id) for entry in entries if may_see or entry["staff_id"] == staff_id
+            _entry(entry, staff.staff_id)
+            for entry in entries
+            if may_see or entry["staff_id"] == staff.staff_id
         ),
         entered_by=tuple(entry["staff"] for entry in entries),
         equal=equal,
         may_enter=match["status"] != "scheduled" and (has_entered or not (is_open and is_pair)),
         may_verify=is_open and row.desk is Desk.NEEDS_YOU and has_entered,
         may_withdraw=match["winner_id"] is not None,
+        may_send_back=is_open and staff.role in MAY_SEND_BACK,
         verified_by=match["verifier"] if match["winner_id"] is not None else None,
         verified_at_ms=milliseconds(match["verified_at"]) if match["winner_id"] else None,
     )

@@ -61,4 +61,5 @@ def stage_view(row: RowMapping) -> StageView:
         status=row["phase"],
         lock_at_ms=milliseconds(row["lock_at"]),
         starts_at_ms=milliseconds(row["starts_at"]),
+        is_flagged=row["is_flagged"],
     )

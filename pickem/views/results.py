@@ -64,6 +64,7 @@ class MatchSheet:
     may_enter: bool
     may_verify: bool
     may_withdraw: bool
+    may_send_back: bool
     verified_by: str | None
     verified_at_ms: int | None
 

@@ -9,7 +9,7 @@ class StageView:
 
     `format` is a value of `domain.template.Format`, `status` of `domain.locks.StagePhase`.
     `lock_at_ms` is the earliest lock of its groups that still lies ahead, else the latest one
-    passed; None while no start is known.
+    passed; None while no start is known. `is_flagged` asks an admin to look at its pairings.
     """
 
     stage_id: int
@@ -19,6 +19,7 @@ class StageView:
     status: str
     lock_at_ms: int | None
     starts_at_ms: int | None
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

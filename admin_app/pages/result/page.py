@@ -11,6 +11,7 @@ from pickem_ui.feedback import alert, fetched, hint, notice
 from pickem_ui.queues import desk, queue
 from pickem_ui.sheets import (
     own_entry,
+    send_back_form,
     sheet_actions,
     sheet_head,
     sheet_panel,
@@ -48,6 +49,7 @@ def sheet() -> rx.Component:
         two_entries(ResultState.others, ResultState.lines, own()),
         hints(),
         sheet_actions(ResultState.head, on_verify=ResultState.verify(ResultState.head.match_id)),
+        send_back_form(ResultState.head, on_send_back=ResultState.send_back),
         withdraw_form(ResultState.head, on_withdraw=ResultState.withdraw),
     )
 

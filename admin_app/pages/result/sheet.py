@@ -31,6 +31,7 @@ def head_of(sheet: MatchSheet) -> SheetHead:
         may_enter=sheet.may_enter,
         may_verify=sheet.may_verify,
         may_withdraw=sheet.may_withdraw,
+        may_send_back=sheet.may_send_back,
         hidden_by=", ".join(name for name in sheet.entered_by if name not in shown),
         verified_by=sheet.verified_by or "",
         form_key=f"{row.match_id}-{own.entered_at_ms if own else 0}",

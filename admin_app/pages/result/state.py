@@ -53,6 +53,11 @@ class ResultState(rx.State):
         reason = str(form.get("reason", ""))
         await self._do(lambda staff, match: results.withdraw_result(staff, match, reason), form)
 
+    @action
+    async def send_back(self, form: dict[str, Any]) -> None:
+        reason = str(form.get("reason", ""))
+        await self._do(lambda staff, match: results.send_back(staff, match, reason), form)
+
     async def _do(self, service: Callable[[int, int], object], form: dict[str, Any]) -> None:
         """Ask a service about the match that the event itself names, then read the sheet again."""
         try:

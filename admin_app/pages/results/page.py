@@ -4,9 +4,10 @@ import reflex as rx
 
 from admin_app.desk import DeskState
 from admin_app.frame import framed
-from pickem_ui.feedback import fetched, notice
+from pickem_ui.feedback import fetched, hint, notice
 from pickem_ui.queues import desk, queue
 from pickem_ui.shell import desk_head
+from pickem_ui.switch import when
 from pickem_ui.text import t
 
 
@@ -16,6 +17,7 @@ def results_page() -> rx.Component:
             t("Results"),
             t("Two people type every score on their own. Points move only when both agree."),
         ),
+        when(DeskState.flagged, doubt()),
         fetched(
             DeskState.load,
             ready=desk(
@@ -26,3 +28,9 @@ def results_page() -> rx.Component:
         ),
         current="results",
     )
+
+
+def doubt() -> rx.Component:
+    """The rulebook had no clean pairing, or a correction came after the draw."""
+    text = t("{stages}: check the pairings and seeds before they lock.", stages=DeskState.flagged)
+    return hint(text, "alert")

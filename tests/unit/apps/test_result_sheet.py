@@ -31,7 +31,9 @@ def entry(name: str, *, own: bool, second: int = 8) -> EntryView:
 
 
 def sheet(*entries: EntryView, by: tuple[str, ...], equal: tuple[bool, ...] = ()) -> MatchSheet:
-    return MatchSheet(row(), ("de_nuke",), entries, by, equal, True, False, False, None, None)
+    return MatchSheet(
+        row(), ("de_nuke",), entries, by, equal, True, False, False, False, None, None
+    )
 
 
 def test_who_entered_is_named_while_what_they_entered_is_hidden() -> None:

@@ -20,7 +20,7 @@ from tests.states import handle, new
 IRENE = StaffView(2, "Irene", Role.RESULTS)
 COOKIE = "skerry_staff=valid"
 ROW = MatchRow(8, "Stage 1", "1", "B8", "M80", 1, 2, 1, 0, Desk.NEEDS_YOU, 0, "")
-SHEET = MatchSheet(ROW, ("de_nuke",), (), (), (), True, False, False, None, None)
+SHEET = MatchSheet(ROW, ("de_nuke",), (), (), (), True, False, False, False, None, None)
 FORM = {"match_id": "8", "map_1": "de_nuke", "score1_1": "13", "score2_1": "8"}
 
 
@@ -50,7 +50,7 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     for module in (desk, result, session):
         monkeypatch.setattr(module, "ask", stand_in.ask)
-    for name in ("record_result", "verify_result", "withdraw_result"):
+    for name in ("record_result", "verify_result", "withdraw_result", "send_back"):
         monkeypatch.setattr(results, name, stand_in.record)
     return stand_in
 
@@ -110,6 +110,12 @@ def test_a_withdrawal_carries_its_reason(services: Services) -> None:
     handle(ResultState.withdraw, opened(), {"match_id": "8", "reason": "wrong map"})
 
     assert services.recorded == [(2, 8, "wrong map")]
+
+
+def test_entries_are_sent_back_with_a_reason(services: Services) -> None:
+    handle(ResultState.send_back, opened(), {"match_id": "8", "reason": "Tomas has left"})
+
+    assert services.recorded == [(2, 8, "Tomas has left")]
 
 
 def test_half_a_form_is_refused_before_any_service(services: Services) -> None:
