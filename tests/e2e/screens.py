@@ -15,6 +15,7 @@ from pickem.local.browsers import get_chromium
 from pickem.local.postgres import PostgresServer
 from pickem.local.valkey import JOBS, PUBLIC, ValkeyServer
 from pickem.services import results, sheets
+from pickem.services.specials import record_special, verify_special
 from tests import make
 from tests.e2e.conftest import come_in
 from tests.e2e.platform import CHROMIUM_ARGUMENTS, Platform, fan, running_platform, staff
@@ -23,6 +24,13 @@ from tests.servers import Valkeys, throw_away_home, upgrade
 PLACE = Path(__file__).parent / "screens"
 WIDTHS = {1440: 900, 390: 844}
 THEMES = ("dark", "light")
+BRACKET = {
+    "quarterfinal": ("Falcons", "Vitality", "FaZe", "FURIA"),
+    "semifinal": ("Vitality", "FURIA"),
+    "champion": ("Vitality",),
+}
+SPECIALS = {"mvp": "ZywOo", "map": "de_mirage"}
+ANSWERS = {"mvp": "ZywOo", "map": "de_dust2"}
 
 
 @contextmanager
@@ -65,6 +73,41 @@ def play_most_of_a_round(platform: Platform, matches: dict[str, int]) -> None:
     results.record_result(major.anna, ids[6], make.series(1))
     major.settle()
     assert sheets.list_matches(major.anna, major.slug)
+
+
+def reach_the_playoffs(platform: Platform) -> None:
+    """Verify what is left, then play all Swiss stages as they really were; the bracket is open."""
+    major = platform.major
+    make.sql("delete from result_entry where match_id not in (select match_id from result)")
+    major.finish_round()
+    while major.phases()[-2] != "open":
+        major.begin_round()
+        major.finish_round()
+    me = make.sql("select id from fan where name = 'nocturne'")[0][0]
+    board = major.board(len(major.phases()) - 1)
+    for kind, names in BRACKET.items():
+        for name in names:
+            make.pick(int(str(me)), board, kind, name)
+    specials = major.board(len(major.phases()))
+    for kind, name in SPECIALS.items():
+        make.pick(int(str(me)), specials, kind, name)
+
+
+def play_to_the_end(platform: Platform) -> None:
+    """The playoffs as they really were, and the answers to the specials."""
+    major = platform.major
+    for _ in range(3):
+        major.begin_round()
+        major.finish_round()
+    specials = major.board(len(major.phases()))
+    for group in specials.groups:
+        answer = next(o for o in specials.options if group.group_id in o.group_ids)
+        if group.kind in ANSWERS:
+            answer = next(o for o in specials.options if o.name == ANSWERS[group.kind])
+        for staff_id in (major.anna, major.bert):
+            record_special(staff_id, group.group_id, answer.option_id)
+        verify_special(major.bert, group.group_id)
+    major.settle()
 
 
 def take(browser: Browser, name: str, origin: str, path: str, who: str | None) -> None:
@@ -116,6 +159,13 @@ def main() -> int:
         first_entry = f"/results/{list(matches.values())[6]}"
         take(browser, "admin-result", platform.admin, first_entry, "Mika Sato")
         take(browser, "admin-specials", platform.admin, "/specials", "Mika Sato")
+        reach_the_playoffs(platform)
+        take(browser, "playoffs", platform.public, f"{major}/playoffs", "nocturne")
+        play_to_the_end(platform)
+        take(browser, "home-over", platform.public, "/", "nocturne")
+        take(browser, "stage-over", platform.public, f"{major}/stage/1", "nocturne")
+        take(browser, "playoffs-over", platform.public, f"{major}/playoffs", "nocturne")
+        take(browser, "specials-over", platform.public, f"{major}/specials", "nocturne")
         browser.close()
     return 0
 
