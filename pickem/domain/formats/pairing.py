@@ -1,6 +1,6 @@
 """The words every format speaks: pairings, what became of them, and tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -67,11 +67,16 @@ class TableRow:
 
 
 def overridden(
-    prescribed: tuple[Pairing, ...], overrides: Overrides, *, strongest_first: Iterable[TeamId]
+    prescribed: tuple[Pairing, ...],
+    overrides: Overrides,
+    *,
+    strongest_first: Iterable[TeamId],
+    length_of: Callable[[TeamId, TeamId], int] | None = None,
 ) -> tuple[Pairing, ...]:
     """The pairings of one round with an admin's choice in place of the rulebook's, if there is one.
 
-    The same teams have to play, each once; who meets whom is free, rematches included. A choice of
+    The same teams have to play, each once; who meets whom, and in which order, is free, rematches
+    included. `length_of` is the best-of of two teams where it differs within a round. A choice of
     other teams, as a correction may leave it behind, is void: the rulebook's pairings are flagged.
     """
     if not prescribed or prescribed[0].round not in overrides:
@@ -85,8 +90,14 @@ def overridden(
     strength = {team: place for place, team in enumerate(strongest_first)}
     ordered = (sorted(pair, key=strength.__getitem__) for pair in chosen)
     return tuple(
-        replace(pairing, team1=first, team2=second, is_flagged=False)
-        for pairing, (first, second) in zip(prescribed, ordered, strict=True)
+        Pairing(
+            label,
+            place.position,
+            first,
+            second,
+            length_of(first, second) if length_of else place.best_of,
+        )
+        for place, (first, second) in zip(prescribed, ordered, strict=True)
     )
 
 

@@ -3,8 +3,9 @@
 Source: Counter-Strike Major supplemental rulebook, edition of October 2025.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -65,9 +66,7 @@ def prescribed(
     for label in ROUNDS:
         pairs = tuple(pairing for pairing in standing_pairings if pairing.round == label)
         if is_reached and not pairs:
-            rows = table(seeds, [match for match in finished if match.round < label])
-            drawn = _round(label, rows, finished, best_of)
-            pairs = overridden(drawn, overrides, strongest_first=[row.team for row in rows])
+            pairs = _drawn(label, seeds, finished, best_of, overrides)
         pairings += pairs
         is_reached = is_reached and all(is_decided(pairing, finished) for pairing in pairs)
     return tuple(pairings)
@@ -106,23 +105,42 @@ def _is_out(row: TableRow) -> bool:
     return row.losses >= LOSSES_TO_LEAVE and row.wins < WINS_TO_ADVANCE
 
 
+def _drawn(
+    label: str,
+    seeds: Sequence[TeamId],
+    finished: Sequence[Finished],
+    best_of: Mapping[str, int],
+    overrides: Overrides,
+) -> tuple[Pairing, ...]:
+    rows = table(seeds, [match for match in finished if match.round < label])
+    length_of = partial(_length, {row.team: row for row in rows}, best_of)
+    by_the_book = _round(label, rows, finished, length_of)
+    by_strength = [row.team for row in rows]
+    return overridden(by_the_book, overrides, strongest_first=by_strength, length_of=length_of)
+
+
 def _round(
     label: str,
     rows: Sequence[TableRow],
     finished: Sequence[Finished],
-    best_of: Mapping[str, int],
+    length_of: Callable[[TeamId, TeamId], int],
 ) -> tuple[Pairing, ...]:
-    row_of = {row.team: row for row in rows}
     met = {match.teams for match in finished if match.round < label}
     pairings: list[Pairing] = []
     for group, is_uneven in _record_groups(rows):
         pairs, is_dead_end = _pair_up(label, group, met)
         for team1, team2 in pairs:
-            decides = is_decider(row_of[team1]) or is_decider(row_of[team2])
-            length = best_of["decider" if decides else "other"]
             position, flag = len(pairings) + 1, is_uneven or is_dead_end
+            length = length_of(team1, team2)
             pairings.append(Pairing(label, position, team1, team2, length, flag))
     return tuple(pairings)
+
+
+def _length(
+    row_of: Mapping[TeamId, TableRow], best_of: Mapping[str, int], team1: TeamId, team2: TeamId
+) -> int:
+    decides = is_decider(row_of[team1]) or is_decider(row_of[team2])
+    return best_of["decider" if decides else "other"]
 
 
 def _pair_up(label: str, group: Sequence[TeamId], met: Met) -> tuple[Pairs, bool]:

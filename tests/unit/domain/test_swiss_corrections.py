@@ -22,6 +22,18 @@ def test_an_override_takes_the_place_of_the_round_and_is_no_longer_flagged() -> 
     assert [p.best_of for p in third] == [3, 3, 1, 1, 1, 1, 3, 3]
 
 
+def test_an_overridden_match_is_as_long_as_its_records_ask_in_whatever_order_it_is_named() -> None:
+    results = play(2)
+    by_the_book = drawn("3", results)
+    even_first = (*by_the_book[2:6], *by_the_book[:2], *by_the_book[6:])
+    chosen = tuple((pairing.team2, pairing.team1) for pairing in even_first)
+
+    third = in_round("3", swiss.prescribed(SEEDS, results, BEST_OF, {"3": chosen}))
+
+    assert [p.teams for p in third] == [p.teams for p in even_first]
+    assert [p.best_of for p in third] == [1, 1, 1, 1, 3, 3, 3, 3]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
