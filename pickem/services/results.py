@@ -6,11 +6,14 @@ from datetime import UTC
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
+from pickem import templates
 from pickem.db import tables
-from pickem.db.queries import audit, results
+from pickem.db.queries import audit, results, tournaments
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import NotFound, ResultRefused
+from pickem.domain.errors import InvalidInput, NotFound, ResultRefused
 from pickem.domain.results import MapScore, check_maps, compare, series_score
+from pickem.live.channels import Kind
+from pickem.live.publish import publish
 from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
 from pickem.views.accounts import StaffView
 
@@ -28,15 +31,12 @@ def record_result(staff_id: int, match_id: int, maps: Sequence[MapScore]) -> Non
         staff = require(session, staff_id, MAY_ENTER_RESULTS)
         match = _held(session, match_id)
         check_maps(maps, match["best_of"])
-        if match["status"] == "scheduled":
-            starts_at = match["starts_at"].astimezone(UTC)
-            raise ResultRefused(
-                f"{match['team1']} v {match['team2']} has not begun. Enter the result after its"
-                f" start at {starts_at:%H:%M:%S} UTC."
-            )
+        _check_names(session, match, maps)
+        _check_begun(match)
         entry = _own_entry(session, match, staff)
         results.save_entry(session, entry, [(m.map, m.score1, m.score2) for m in maps])
         audit.record(session, staff.name, "record-result", f"match:{match_id}")
+    publish(match["tournament_id"], Kind.RESULT)
 
 
 def verify_result(staff_id: int, match_id: int) -> int:
@@ -68,7 +68,9 @@ def verify_result(staff_id: int, match_id: int) -> int:
             f"match:{match_id}",
             score=f"{series.score1}-{series.score2}",
         )
-        return results.announce(session, match["tournament_id"], RESULT_VERIFIED)
+        revision = results.announce(session, match["tournament_id"], RESULT_VERIFIED)
+    publish(match["tournament_id"], Kind.RESULT, revision)
+    return revision
 
 
 def send_back(staff_id: int, match_id: int, reason: str) -> None:
@@ -89,6 +91,7 @@ def send_back(staff_id: int, match_id: int, reason: str) -> None:
         audit.record(
             session, staff.name, "send-back", f"match:{match_id}", entered_by=names, reason=reason
         )
+    publish(match["tournament_id"], Kind.RESULT)
 
 
 def withdraw_result(staff_id: int, match_id: int, reason: str) -> int:
@@ -102,7 +105,9 @@ def withdraw_result(staff_id: int, match_id: int, reason: str) -> int:
             raise ResultRefused("Say why the result is withdrawn; the audit log keeps it.")
         results.withdraw_result(session, match_id)
         audit.record(session, staff.name, "withdraw-result", f"match:{match_id}", reason=reason)
-        return results.announce(session, match["tournament_id"], RESULT_VERIFIED)
+        revision = results.announce(session, match["tournament_id"], RESULT_VERIFIED)
+    publish(match["tournament_id"], Kind.RESULT, revision)
+    return revision
 
 
 def maps_of(entry: RowMapping) -> tuple[MapScore, ...]:
@@ -120,6 +125,26 @@ def _held(session: Session, match_id: int) -> RowMapping:
     if match is None or match["status"] == "cancelled":
         raise NotFound("This match is no longer played. Go back to the list of results.")
     return match
+
+
+def _check_names(session: Session, match: RowMapping, maps: Sequence[MapScore]) -> None:
+    tournament = tournaments.tournament_by_id(session, match["tournament_id"])
+    pool = templates.from_json(tournament["template"]).maps
+    for number, played in enumerate(maps, start=1):
+        if played.map is not None and played.map not in pool:
+            raise InvalidInput(
+                f"maps[{number - 1}]",
+                f"Map {number} is none of this tournament's maps; choose one from the list.",
+            )
+
+
+def _check_begun(match: RowMapping) -> None:
+    if match["status"] == "scheduled":
+        starts_at = match["starts_at"].astimezone(UTC)
+        raise ResultRefused(
+            f"{match['team1']} v {match['team2']} has not begun. Enter the result after its"
+            f" start at {starts_at:%H:%M:%S} UTC."
+        )
 
 
 def _own_entry(session: Session, match: RowMapping, staff: StaffView) -> tables.ResultEntry:
