@@ -18,6 +18,7 @@ from pickem.services.imports import import_event
 from pickem.services.picks import match_board, save_pick, stage_board
 from pickem.settings import settings
 from pickem.templates.for_event import template_for
+from pickem.views.accounts import Role
 from pickem.views.picks import MatchPick, SavedPick, StageBoard
 from pickem.views.results import Desk
 
@@ -40,13 +41,14 @@ def document(name: str = "budapest-2025") -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Major:
-    """An imported Major with two people to run it."""
+    """An imported Major with two people who enter results, and Olga who runs the schedule."""
 
     tournament_id: int
     slug: str
     event: EventFile
     anna: int
     bert: int
+    olga: int
 
     def board(self, ordinal: int = 1, fan: int | None = None) -> StageBoard:
         return stage_board(fan, self.slug, ordinal)
@@ -116,15 +118,16 @@ def major(name: str = "budapest-2025", **template: object) -> Major:
     played = event(name)
     rules: Template = replace(template_for(played), pick_window_s=3600, **template)  # pyright: ignore[reportArgumentType]
     imported = import_event(played, rules)
-    return Major(imported.tournament_id, played.slug, played, staff("Anna"), staff("Bert"))
+    people = (staff("Anna"), staff("Bert"), staff("Olga", Role.OPERATOR))
+    return Major(imported.tournament_id, played.slug, played, *people)
 
 
 def lenient(name: str = "budapest-2025") -> Major:
     return major(name, scoring=Scoring.LENIENT)
 
 
-def staff(name: str) -> int:
-    return accounts.create_staff(f"{name} {next(_names)}", "correct horse")
+def staff(name: str, role: Role = Role.RESULTS) -> int:
+    return accounts.create_staff(f"{name} {next(_names)}", "correct horse", role)
 
 
 def fan() -> int:

@@ -7,7 +7,7 @@ from pickem.domain.errors import NotAllowed
 from pickem.views.accounts import Role, StaffView
 
 MAY_ENTER_RESULTS = frozenset({Role.RESULTS, Role.OPERATOR, Role.OWNER})
-MAY_MOVE_SCHEDULE = frozenset({Role.OPERATOR, Role.OWNER, Role.RESULTS})
+MAY_MOVE_SCHEDULE = frozenset({Role.OPERATOR, Role.OWNER})
 MAY_SEND_BACK = frozenset({Role.OPERATOR, Role.OWNER})
 
 

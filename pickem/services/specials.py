@@ -9,6 +9,8 @@ from pickem.db import tables
 from pickem.db.queries import audit, results, specials
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ResultRefused
+from pickem.live.channels import Kind
+from pickem.live.publish import publish
 from pickem.services.results import RESULT_VERIFIED
 from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
 from pickem.views.results import Desk, SpecialOption, SpecialSheet
@@ -37,6 +39,7 @@ def record_special(staff_id: int, group_id: int, option_id: int) -> None:
         entries = specials.entries_of(session, group_id)
         _save(session, special, entries, staff_id, option_id)
         audit.record(session, staff.name, "record-special", f"group:{group_id}", option=option_id)
+    publish(special["tournament_id"], Kind.RESULT)
 
 
 def verify_special(staff_id: int, group_id: int) -> int:
@@ -62,7 +65,9 @@ def verify_special(staff_id: int, group_id: int) -> int:
             verified_by=staff_id,
         )
         audit.record(session, staff.name, "verify-special", f"group:{group_id}")
-        return results.announce(session, special["tournament_id"], RESULT_VERIFIED)
+        revision = results.announce(session, special["tournament_id"], RESULT_VERIFIED)
+    publish(special["tournament_id"], Kind.RESULT, revision)
+    return revision
 
 
 def send_back_special(staff_id: int, group_id: int, reason: str) -> None:
@@ -73,8 +78,30 @@ def send_back_special(staff_id: int, group_id: int, reason: str) -> None:
         entries = specials.entries_of(session, group_id)
         if not _is_open(special, entries):
             raise ResultRefused("There is no entry to send back: none is waiting for verification.")
+        if not reason.strip():
+            raise ResultRefused("Say why the entries are sent back; the audit log keeps it.")
         specials.drop_entries(session, group_id, entries[0]["generation"])
-        audit.record(session, staff.name, "send-back", f"group:{group_id}", reason=reason)
+        names = ", ".join(entry["staff"] for entry in entries)
+        audit.record(
+            session, staff.name, "send-back", f"group:{group_id}", entered_by=names, reason=reason
+        )
+    publish(special["tournament_id"], Kind.RESULT)
+
+
+def withdraw_special(staff_id: int, group_id: int, reason: str) -> int:
+    """Take a verified answer back, with a reason; every point it gave goes with it."""
+    with unit_of_work("admin") as session:
+        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        special = _held(session, group_id)
+        if special["verified_option_id"] is None:
+            raise ResultRefused("There is no verified answer to withdraw. Reload the page.")
+        if not reason.strip():
+            raise ResultRefused("Say why the answer is withdrawn; the audit log keeps it.")
+        specials.withdraw_result(session, group_id)
+        audit.record(session, staff.name, "withdraw-special", f"group:{group_id}", reason=reason)
+        revision = results.announce(session, special["tournament_id"], RESULT_VERIFIED)
+    publish(special["tournament_id"], Kind.RESULT, revision)
+    return revision
 
 
 def _save(
@@ -117,8 +144,10 @@ def _is_open(special: RowMapping, entries: Sequence[RowMapping]) -> bool:
 
 def _sheet(session: Session, special: RowMapping, staff_id: int) -> SpecialSheet:
     entries = specials.entries_of(session, special["id"])
+    # Once verified or withdrawn, entries are history: the next pair begins without them.
+    waiting = entries if _is_open(special, entries) else ()
     own = next((e["option_id"] for e in entries if e["staff_id"] == staff_id), None)
-    other = next((e["option_id"] for e in entries if e["staff_id"] != staff_id), None)
+    other = next((e["option_id"] for e in waiting if e["staff_id"] != staff_id), None)
     desk = _desk(special, entries, staff_id)
     options = specials.options_of(session, special["id"])
     return SpecialSheet(
@@ -128,10 +157,9 @@ def _sheet(session: Session, special: RowMapping, staff_id: int) -> SpecialSheet
         options=tuple(SpecialOption(option["id"], option["name"]) for option in options),
         own_option_id=own,
         other_option_id=other if own is not None else None,
-        entered_by=tuple(entry["staff"] for entry in entries),
-        may_enter=special["lock_status"] == "locked"
-        and (own is not None or len(entries) < PEOPLE or not _is_open(special, entries)),
-        may_verify=desk is Desk.NEEDS_YOU and own is not None and _is_open(special, entries),
+        entered_by=tuple(entry["staff"] for entry in waiting),
+        may_enter=special["lock_status"] == "locked" and (own is not None or len(waiting) < PEOPLE),
+        may_verify=desk is Desk.NEEDS_YOU and own is not None and bool(waiting),
         verified_option_id=special["verified_option_id"],
     )
 

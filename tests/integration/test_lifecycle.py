@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from pickem.clock import now
-from pickem.domain.errors import EventFileRefused, InvalidInput, ScheduleRefused
+from pickem.domain.errors import EventFileRefused, InvalidInput, NotAllowed, ScheduleRefused
 from pickem.domain.event_file import read_event
 from pickem.services import locks, results, sheets, stages
 from pickem.services.imports import import_event
@@ -150,11 +150,18 @@ def test_moving_the_first_match_moves_the_lock_of_its_stage() -> None:
     major = make.major()
     everything = [m.match_id for m in major.matches()]
 
-    locks.move_start(major.anna, everything[1:], soon(50))
-    locks.move_start(major.anna, everything[:1], soon(30))
+    locks.move_start(major.olga, everything[1:], soon(50))
+    locks.move_start(major.olga, everything[:1], soon(30))
 
     board = major.board()
     assert board.groups[0].lock_at_ms == int(soon(29).timestamp() * 1000)
+
+
+def test_who_only_enters_results_cannot_move_a_start() -> None:
+    major = make.major()
+
+    with pytest.raises(NotAllowed):
+        locks.move_start(major.anna, [major.matches()[0].match_id], soon(30))
 
 
 def test_specials_follow_the_stage_they_lock_with() -> None:
@@ -164,7 +171,7 @@ def test_specials_follow_the_stage_they_lock_with() -> None:
         major.finish_round()
     third_stage = [m.match_id for m in major.matches() if m.stage_name == "Stage 3"]
 
-    locks.move_start(major.anna, third_stage, soon(45))
+    locks.move_start(major.olga, third_stage, soon(45))
 
     special = next(g for g in major.board(5).groups if g.kind == "map")
     assert special.lock_at_ms == major.board(3).groups[0].lock_at_ms
@@ -176,7 +183,7 @@ def test_a_start_cannot_be_moved_once_its_picks_are_locked() -> None:
     major.begin_round()
 
     with pytest.raises(ScheduleRefused, match="cannot be moved"):
-        locks.move_start(major.anna, [match], soon(60))
+        locks.move_start(major.olga, [match], soon(60))
 
 
 def test_a_start_is_a_whole_second() -> None:
@@ -184,7 +191,7 @@ def test_a_start_is_a_whole_second() -> None:
 
     with pytest.raises(InvalidInput, match="whole second"):
         locks.move_start(
-            major.anna, [major.matches()[0].match_id], soon(30) + timedelta(microseconds=1)
+            major.olga, [major.matches()[0].match_id], soon(30) + timedelta(microseconds=1)
         )
 
 
@@ -192,7 +199,7 @@ def test_a_start_whose_lock_would_lie_in_the_past_is_refused() -> None:
     major = make.major()
 
     with pytest.raises(ScheduleRefused, match="would lock at once"):
-        locks.move_start(major.anna, [major.matches()[0].match_id], soon(0))
+        locks.move_start(major.olga, [major.matches()[0].match_id], soon(0))
 
 
 def test_a_pairing_is_never_played_before_fans_had_time_to_pick_it() -> None:
@@ -247,7 +254,7 @@ def test_two_teams_that_still_meet_after_a_correction_take_their_new_place() -> 
     drawn = make.sql("select team1_id, team2_id from match where round = '2' order by position")
 
     turned = [(int(str(one)), int(str(two))) for one, two in [*drawn[1:], drawn[0]]]
-    override_pairings(major.anna, int(str(stage)), "2", turned, "another order of play")
+    override_pairings(major.olga, int(str(stage)), "2", turned, "another order of play")
     major.settle()
 
     kept = make.sql(

@@ -32,7 +32,7 @@ def test_the_engine_draws_what_the_admin_chose() -> None:
     major = make.major()
     chosen = swapped(drawn(major))
 
-    override_pairings(major.anna, stage_id(), "1", chosen, "the draw on stage was another")
+    override_pairings(major.olga, stage_id(), "1", chosen, "the draw on stage was another")
     stages.advance(major.tournament_id)
 
     assert {frozenset(pair) for pair in drawn(major)} == {frozenset(pair) for pair in chosen}
@@ -44,7 +44,7 @@ def test_other_teams_than_those_of_the_round_are_refused() -> None:
     (a, _), *rest = drawn(major)
 
     with pytest.raises(ScheduleRefused, match="once each"):
-        override_pairings(major.anna, stage_id(), "1", [(a, a), *rest], "a typo")
+        override_pairings(major.olga, stage_id(), "1", [(a, a), *rest], "a typo")
 
 
 def test_a_locked_round_stands() -> None:
@@ -53,7 +53,7 @@ def test_a_locked_round_stands() -> None:
     major.begin_round()
 
     with pytest.raises(ScheduleRefused, match="its pairings stand"):
-        override_pairings(major.anna, stage_id(), "1", swapped(pairs), "too late")
+        override_pairings(major.olga, stage_id(), "1", swapped(pairs), "too late")
 
 
 def test_an_override_needs_a_reason_and_a_right() -> None:
@@ -61,9 +61,10 @@ def test_an_override_needs_a_reason_and_a_right() -> None:
     pairs = swapped(drawn(major))
 
     with pytest.raises(ScheduleRefused, match="Say why"):
-        override_pairings(major.anna, stage_id(), "1", pairs, "  ")
-    with pytest.raises(NotAllowed):
-        override_pairings(424242, stage_id(), "1", pairs, "a stranger")
+        override_pairings(major.olga, stage_id(), "1", pairs, "  ")
+    for staff in (424242, major.anna):
+        with pytest.raises(NotAllowed):
+            override_pairings(staff, stage_id(), "1", pairs, "not theirs to decide")
 
 
 def test_an_override_that_a_correction_has_overtaken_is_void_and_the_stage_flagged() -> None:
@@ -77,7 +78,7 @@ def test_an_override_that_a_correction_has_overtaken_is_void_and_the_stage_flagg
     )
     fourth = make.sql("select team1_id, team2_id from match where round = '4' order by position")
     pairs = [(int(str(one)), int(str(two))) for one, two in fourth]
-    override_pairings(major.anna, stage_id(), "4", swapped(pairs), "as drawn on stage")
+    override_pairings(major.olga, stage_id(), "4", swapped(pairs), "as drawn on stage")
     major.settle()
 
     # Who would have been through with three wins has to play on, and the other way round.
@@ -90,9 +91,29 @@ def test_an_override_that_a_correction_has_overtaken_is_void_and_the_stage_flagg
     ]
 
 
+def test_a_decider_stays_long_wherever_an_override_names_it() -> None:
+    major = make.major()
+    for _ in range(2):
+        major.begin_round()
+        major.finish_round()
+    third = (
+        "select team1_id, team2_id, best_of from match"
+        " where round = '3' and status <> 'cancelled' order by position"
+    )
+    by_the_book = make.sql(third)
+    turned = [(int(str(one)), int(str(two))) for one, two, _ in reversed(by_the_book)]
+    even_first = [*turned[2:6], *turned[:2], *turned[6:]]
+
+    override_pairings(major.olga, stage_id(), "3", even_first, "another order of play")
+    major.settle()
+
+    assert [length for *_, length in make.sql(third)] == [1, 1, 1, 1, 3, 3, 3, 3]
+    assert {frozenset(row[:2]) for row in make.sql(third)} == {frozenset(p) for p in even_first}
+
+
 def test_an_override_whose_job_is_lost_is_drawn_by_the_sweep() -> None:
     major = make.major()
-    override_pairings(major.anna, stage_id(), "1", swapped(drawn(major)), "the draw was another")
+    override_pairings(major.olga, stage_id(), "1", swapped(drawn(major)), "the draw was another")
     make.sql("delete from outbox")
     make.sql("update tournament set result_changed_at = result_changed_at - interval '1 h'")
 

@@ -1,12 +1,18 @@
 """Results by two people apart, and points that always equal a fresh computation."""
 
-import pytest
+from collections.abc import Iterator
 
-from pickem.domain.errors import InvalidInput, NotAllowed, ResultRefused
-from pickem.services import accounts, locks, medals, results, scoring, sheets, specials, standings
-from pickem.views.accounts import Role
+import orjson
+import pytest
+import redis
+
+from pickem.domain.errors import InvalidInput, NotAllowed, NotFound, ResultRefused
+from pickem.live.channels import TOURNAMENTS, Kind
+from pickem.services import locks, medals, results, scoring, sheets, specials, standings
+from pickem.settings import settings
 from pickem.views.medals import MedalView
-from pickem.views.results import Desk
+from pickem.views.picks import SavedPick
+from pickem.views.results import Desk, SpecialSheet
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
@@ -101,16 +107,15 @@ def test_an_operator_sends_a_pair_back_that_nobody_settles(major: make.Major) ->
     match = first_match(major)
     results.record_result(major.anna, match, make.series(1))
     results.record_result(major.bert, match, ANOTHER_SCORE)
-    operator = accounts.create_staff("Olga", "correct horse", Role.OPERATOR)
     with pytest.raises(NotAllowed):
         results.send_back(major.anna, match, "not hers to decide")
 
-    results.send_back(operator, match, "both have left")
+    results.send_back(major.olga, match, "both have left")
 
     assert sheets.match_sheet(major.anna, match).entered_by == ()
     major.verify(match)
     with pytest.raises(ResultRefused, match="no entry to send back"):
-        results.send_back(operator, match, "too late")
+        results.send_back(major.olga, match, "too late")
 
 
 def test_a_third_person_is_refused(major: make.Major) -> None:
@@ -136,6 +141,52 @@ def test_impossible_maps_are_refused_and_nothing_is_kept(major: make.Major) -> N
         results.record_result(major.anna, match, make.series(3))
 
     assert sheets.match_sheet(major.anna, match).entered_by == ()
+
+
+def test_a_map_that_the_tournament_does_not_play_is_refused(major: make.Major) -> None:
+    match = first_match(major)
+
+    with pytest.raises(InvalidInput, match="Map 1 is none of this tournament's maps") as refusal:
+        results.record_result(major.anna, match, [make.MapScore("<b>de_nuke", 13, 6)])
+
+    assert refusal.value.field == "maps[0]"
+    results.record_result(major.anna, match, [make.MapScore(None, 13, 6)])
+
+
+@pytest.fixture
+def heard() -> Iterator[redis.client.PubSub]:
+    """What the admin app hears."""
+    with redis.Redis.from_url(settings().redis_url) as client, client.pubsub() as listening:
+        listening.subscribe(TOURNAMENTS)
+        listening.get_message(timeout=1)
+        yield listening
+
+
+def announced(heard: redis.client.PubSub, tournament: int) -> bool:
+    """Whether a change of results has been announced since the last call."""
+    kinds: list[str] = []
+    while message := heard.get_message(timeout=0.1):
+        change = orjson.loads(message["data"])
+        kinds += [change["kind"]] if change["tournament"] == tournament else []
+    return Kind.RESULT in kinds
+
+
+def test_whatever_staff_do_to_a_match_is_announced(
+    major: make.Major, heard: redis.client.PubSub
+) -> None:
+    match, maps = first_match(major), make.series(1)
+
+    for deed in (
+        lambda: results.record_result(major.anna, match, maps),
+        lambda: results.send_back(major.olga, match, "both have left"),
+        lambda: major.verify(match),
+        lambda: results.withdraw_result(major.anna, match, "the wrong demo was read"),
+    ):
+        deed()
+        assert announced(heard, major.tournament_id)
+    with pytest.raises(ResultRefused):
+        results.withdraw_result(major.anna, match, "again")
+    assert not announced(heard, major.tournament_id)
 
 
 def test_somebody_who_is_not_staff_can_do_nothing(major: make.Major) -> None:
@@ -249,23 +300,124 @@ def test_a_three_oh_team_in_an_advance_slot_is_wrong_where_scoring_is_exact() ->
     assert standings.standing_of(major.tournament_id, fan).points == 0
 
 
-def test_a_special_is_entered_after_its_lock_by_two_people() -> None:
-    major, fan = make.major(), make.fan()
-    board = major.board(5)
-    saved = make.pick(fan, board, "map", "de_dust2")
-    with pytest.raises(ResultRefused, match="still open"):
-        specials.record_special(major.anna, saved.group_id, saved.option_id)
+def lock_specials() -> None:
     make.sql("update lock set follows_id = null, starts_at = '2020-01-01' where label = 'map'")
     locks.pass_deadlines()
 
+
+def answer(major: make.Major, pick: SavedPick) -> None:
+    """Two people agree that the pick is right."""
     for staff in (major.anna, major.bert):
-        specials.record_special(staff, saved.group_id, saved.option_id)
-    specials.verify_special(major.bert, saved.group_id)
+        specials.record_special(staff, pick.group_id, pick.option_id)
+    specials.verify_special(major.bert, pick.group_id)
     major.settle()
+
+
+def sheet(major: make.Major, staff: int, pick: SavedPick) -> SpecialSheet:
+    """The pick's special as one member of staff sees it."""
+    found = specials.special_sheet(staff, major.slug)
+    return next(special for special in found if special.group_id == pick.group_id)
+
+
+def test_a_special_is_entered_after_its_lock_by_two_people() -> None:
+    major, fan = make.major(), make.fan()
+    saved = make.pick(fan, major.board(5), "map", "de_dust2")
+    with pytest.raises(ResultRefused, match="still open"):
+        specials.record_special(major.anna, saved.group_id, saved.option_id)
+
+    lock_specials()
+    answer(major, saved)
 
     assert standings.standing_of(major.tournament_id, fan).points == 40
     shown = next(group for group in major.board(5).groups if group.kind == "map")
     assert shown.answer_id == saved.option_id
+
+
+def test_a_withdrawn_special_takes_its_points_with_it_and_is_entered_anew() -> None:
+    major, fan = make.major(), make.fan()
+    saved = make.pick(fan, major.board(5), "map", "de_dust2")
+    lock_specials()
+    answer(major, saved)
+    for staff, reason, refusal in (
+        (major.anna, "  ", ResultRefused),
+        (424242, "a stranger", NotAllowed),
+    ):
+        with pytest.raises(refusal):
+            specials.withdraw_special(staff, saved.group_id, reason)
+
+    specials.withdraw_special(major.anna, saved.group_id, "the source was corrected")
+    major.settle()
+
+    assert standings.standing_of(major.tournament_id, fan).points == 0
+    assert scoring.is_consistent(major.tournament_id)
+    withdrawn = sheet(major, major.olga, saved)
+    assert (withdrawn.desk, withdrawn.entered_by) == (Desk.NEEDS_YOU, ())
+    assert make.sql("select detail ->> 'reason' from audit where action = 'withdraw-special'") == [
+        ("the source was corrected",)
+    ]
+    with pytest.raises(ResultRefused, match="no verified answer"):
+        specials.withdraw_special(major.anna, saved.group_id, "again")
+    answer(major, saved)
+    assert standings.standing_of(major.tournament_id, fan).points == 40
+
+
+def test_a_special_whose_two_answers_differ_is_sent_back_with_a_reason() -> None:
+    major, fan = make.major(), make.fan()
+    saved = make.pick(fan, major.board(5), "map", "de_dust2")
+    lock_specials()
+    others = [o.option_id for o in sheet(major, major.anna, saved).options]
+    others.remove(saved.option_id)
+    specials.record_special(major.anna, saved.group_id, saved.option_id)
+    specials.record_special(major.bert, saved.group_id, others[0])
+    with pytest.raises(ResultRefused, match="Say why"):
+        specials.send_back_special(major.olga, saved.group_id, " ")
+    with pytest.raises(NotAllowed):
+        specials.send_back_special(major.anna, saved.group_id, "not hers to decide")
+
+    specials.send_back_special(major.olga, saved.group_id, "Bert has left")
+
+    assert sheet(major, major.anna, saved).entered_by == ()
+    answer(major, saved)
+    assert standings.standing_of(major.tournament_id, fan).points == 40
+
+
+def test_a_correction_of_a_special_shows_who_has_entered_beside_the_verified_answer() -> None:
+    major, fan = make.major(), make.fan()
+    saved = make.pick(fan, major.board(5), "map", "de_dust2")
+    lock_specials()
+    answer(major, saved)
+    assert sheet(major, major.olga, saved).entered_by == ()
+
+    specials.record_special(major.olga, saved.group_id, saved.option_id)
+    specials.record_special(major.anna, saved.group_id, saved.option_id)
+
+    seen = sheet(major, major.anna, saved)
+    assert len(seen.entered_by) == 2
+    assert (seen.other_option_id, seen.verified_option_id) == (saved.option_id, saved.option_id)
+    assert seen.may_verify
+
+
+def test_whatever_staff_do_to_a_special_is_announced(heard: redis.client.PubSub) -> None:
+    major, fan = make.major(), make.fan()
+    saved = make.pick(fan, major.board(5), "map", "de_dust2")
+    lock_specials()
+
+    for deed in (
+        lambda: specials.record_special(major.anna, saved.group_id, saved.option_id),
+        lambda: specials.send_back_special(major.olga, saved.group_id, "Anna has left"),
+        lambda: answer(major, saved),
+        lambda: specials.withdraw_special(major.anna, saved.group_id, "another source"),
+    ):
+        deed()
+        assert announced(heard, major.tournament_id)
+
+
+@pytest.mark.parametrize("group", [424_242, 9_999_999_999, 2**40])
+def test_a_special_that_cannot_exist_is_not_found(group: int) -> None:
+    major = make.major()
+
+    with pytest.raises(NotFound):
+        specials.verify_special(major.anna, group)
 
 
 def test_challenges_follow_the_results() -> None:

@@ -42,6 +42,7 @@ class Walk:
         self.major = make.major("copenhagen-2024")
         self.fans = make.fans(8)
         self.staff = [self.major.anna, self.major.bert, make.staff("Cleo")]
+        self.schedulers = [self.major.olga, self.major.olga, self.major.anna]  # Anna may not
         self.waiting: list[tuple[str, str]] = []
         self.refusals: Counter[str] = Counter()
 
@@ -67,6 +68,7 @@ class Walk:
             self.withdraw: 1,
             self.override: 4,
             self.special: 3,
+            self.withdraw_special: 1,
             self.work: 18,
         }
         deed = self.random.choices(list(deeds), list(deeds.values()))[0]
@@ -111,7 +113,7 @@ class Walk:
 
     def move(self) -> None:
         at = now().replace(microsecond=0) + timedelta(minutes=self.random.randint(2, 600))
-        locks.move_start(self._one_of_staff(), self._some_matches("l.status = 'open'"), at)
+        locks.move_start(self._scheduler(), self._some_matches("l.status = 'open'"), at)
 
     def pass_deadline(self) -> None:
         """Some matches lock, or begin as well; their stage and its specials with the first."""
@@ -179,7 +181,7 @@ class Walk:
         ]
         self.random.shuffle(teams)
         pairs = list(zip(teams[::2], teams[1::2], strict=True))
-        override_pairings(self._one_of_staff(), stage, label, pairs, "as drawn on stage")
+        override_pairings(self._scheduler(), stage, label, pairs, "as drawn on stage")
 
     def special(self) -> None:
         group, option = self._any(
@@ -191,6 +193,10 @@ class Walk:
         specials.record_special(one, group, option)
         specials.record_special(other, group, option)
         specials.verify_special(other, group)
+
+    def withdraw_special(self) -> None:
+        (group,) = self._any("select group_id from special_result")
+        specials.withdraw_special(self._one_of_staff(), group, "another source")
 
     def work(self) -> None:
         """Jobs arrive late, twice, in any order, and two at once."""
@@ -215,6 +221,9 @@ class Walk:
 
     def _one_of_staff(self) -> int:
         return self.random.choice(self.staff)
+
+    def _scheduler(self) -> int:
+        return self.random.choice(self.schedulers)
 
     def _any(self, query: str) -> Sequence[Any]:
         rows = sorted(make.sql(query))

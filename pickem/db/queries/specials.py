@@ -27,10 +27,11 @@ def specials_of(session: Session, slug: str) -> list[RowMapping]:
 
 def special_for_update(session: Session, group_id: int) -> RowMapping | None:
     """One special, held until the transaction ends."""
-    # A row lock would take the right to update pick groups, which the admin has no use for.
+    # A row lock would take the right to update pick groups, which the admin has no use for. The id
+    # comes from the table: a number no special can have would not fit the lock.
     fetch(
         session,
-        "select pg_advisory_xact_lock(:class, :id)",
+        "select pg_advisory_xact_lock(:class, id) from pick_group where id = :id",
         **{"class": _SPECIAL_LOCKS, "id": group_id},
     )
     rows = fetch(session, _SPECIALS + " where g.id = :id", id=group_id)
@@ -110,4 +111,14 @@ def keep_result(session: Session, **columns: Any) -> None:
                verified_at = clock_timestamp()
         """,
         **columns,
+    )
+
+
+def withdraw_result(session: Session, group_id: int) -> None:
+    """Take a verified answer back: it stays on record and counts for nothing."""
+    change(
+        session,
+        "update special_result set option_id = null, revision = revision + 1,"
+        " verified_at = clock_timestamp() where group_id = :id",
+        id=group_id,
     )
