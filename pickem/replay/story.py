@@ -20,14 +20,6 @@ Key = tuple[str, str, frozenset[str]]
 """Stage, round and the two teams: what makes a pairing the same here and there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One match of the story: as the file tells it, and the words it uses for its slot."""
-
-    match: EventMatch
-    slot: str
-
-
 @dataclass(slots=True)
 class Story:
     """A Major from its file. `document` is the file as plain JSON, for words and for the oracle."""
@@ -35,26 +27,32 @@ class Story:
     event: EventFile
     document: dict[str, Any]
     seed: int
-    chapters: dict[Key, Chapter] = field(init=False)
+    chapters: dict[Key, EventMatch] = field(init=False)
     made_up: set[Key] = field(default_factory=set[Key], init=False)
 
     def __post_init__(self) -> None:
-        self.chapters = dict(_chapters(self.event, self.document))
+        self.chapters = dict(_chapters(self.event))
 
     def slot_of(self, made: MatchMade) -> str:
         """What the match-winner slot of a match is called: ROUND:TEAM1:TEAM2 as in the file."""
-        chapter = self.chapters.get(_key(made))
-        return chapter.slot if chapter else f"{made.round}:{made.team1}:{made.team2}"
+        told = self.chapters.get(_key(made))
+        if told is None:
+            return f"{made.round}:{made.team1}:{made.team2}"
+        return f"{told.round_in_file}:{told.team1}:{told.team2}"
 
     def is_told(self, made: MatchMade) -> bool:
         """Whether the file has this pairing."""
         return _key(made) in self.chapters
 
+    def word_for(self, option: str) -> str:
+        """What the file calls an option: the MVP by name alone, whoever else has that name."""
+        mvp = self.event.mvp
+        return mvp.player if mvp and option == f"{mvp.player} ({mvp.team})" else option
+
     def maps_of(self, made: MatchMade) -> tuple[MapScore, ...]:
         """The maps of a match in the order of the product's two teams."""
         rng = random.Random("/".join((str(self.seed), made.stage, made.round, *sorted(made.teams))))
-        chapter = self.chapters.get(_key(made))
-        match = chapter.match if chapter else self._invent(made, rng)
+        match = self.chapters.get(_key(made)) or self._invent(made, rng)
         played = complete(match, rng)
         if played.is_made_up:
             self.made_up.add(_key(made))
@@ -66,6 +64,7 @@ class Story:
         winner = draw_one({made.team1: chance, made.team2: 1 - chance}, rng)
         return EventMatch(
             round=made.round,
+            round_in_file=made.round,
             team1=made.team1,
             team2=made.team2,
             winner=winner,
@@ -81,21 +80,17 @@ class Story:
 def read_story(file: Path, seed: int) -> Story:
     """The story in an event file; EventFileRefused names what is wrong with it and where."""
     try:
-        content = file.read_text(encoding="utf-8")
+        content = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise EventFileRefused(str(file), "(top)", f"cannot be read: {error}.") from error
     return Story(read_event(str(file), content), json.loads(content), seed)
 
 
-def _chapters(event: EventFile, document: dict[str, Any]) -> Iterator[tuple[Key, Chapter]]:
+def _chapters(event: EventFile) -> Iterator[tuple[Key, EventMatch]]:
     told = [(stage.name, stage.matches) for stage in event.stages]
-    written = [stage["matches"] for stage in document["stages"]]
-    told.append((PLAYOFFS, event.playoffs.matches))
-    written.append(document["playoffs"]["matches"])
-    for (stage, matches), entries in zip(told, written, strict=True):
-        for match, entry in zip(matches, entries, strict=True):
-            slot = f"{entry['round']}:{entry['team1']}:{entry['team2']}"
-            yield (stage, match.round, match.teams), Chapter(match, slot)
+    for stage, matches in (*told, (PLAYOFFS, event.playoffs.matches)):
+        for match in matches:
+            yield (stage, match.round, match.teams), match
 
 
 def _key(made: MatchMade) -> Key:

@@ -19,7 +19,7 @@ from pickem.services.ballots import open_specials
 from pickem.services.stages import advance
 from pickem.templates.for_event import template_for
 
-_NOT_THE_EVENT = frozenset({"file_name", "starts_at", "is_made_up", "starts_on", "ends_on"})
+_NOT_THE_EVENT = {"file_name", "round_in_file", "starts_at", "is_made_up", "starts_on", "ends_on"}
 INVITED = 8  # the better half of a later Swiss stage; the others come from the stage before it
 
 
@@ -55,7 +55,7 @@ def import_event(event: EventFile, template: Template | None = None) -> Imported
 
 
 def _fingerprint(event: EventFile) -> str:
-    """What makes two files the same event: everything but its file's name and when it is played."""
+    """What makes two files the same event: all but its file's words and its schedule."""
 
     def timeless(fields: list[tuple[str, Any]]) -> dict[str, Any]:
         return {name: value for name, value in fields if name not in _NOT_THE_EVENT}
@@ -177,7 +177,7 @@ def _player_options(
     # Where the record names no roster, the team itself stands for "one of its players".
     unknown = [team for team in event.teams if team not in event.rosters]
     options += [_option(stage, "mvp", label=f"A player of {team}") for team in unknown]
-    if event.mvp and not event.mvp.team:
+    if event.mvp and not event.mvp.team and event.mvp.player not in (name for _, name in players):
         options.append(_option(stage, "mvp", label=event.mvp.player))
     return options
 

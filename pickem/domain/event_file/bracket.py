@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from pickem.domain.document import Place
+from pickem.domain.event_file.format_text import check_bracket, final_length
+from pickem.domain.event_file.gaps import known_items
 from pickem.domain.event_file.lengths import best_of_by_class
-from pickem.domain.event_file.matches import RawMatch, read_match
+from pickem.domain.event_file.matches import RawMatch, read_match, round_in_file
 from pickem.domain.formats.single_elimination import FINAL, QUARTERFINAL, SEMIFINAL, THIRD_PLACE
 
 _SIZES: Final = {QUARTERFINAL: 4, SEMIFINAL: 2, THIRD_PLACE: 1, FINAL: 1}
-_DEFAULT_BEST_OF: Final = {QUARTERFINAL: 3, SEMIFINAL: 3, FINAL: 3}
+_DEFAULT_BEST_OF: Final = {QUARTERFINAL: 3, SEMIFINAL: 3}
+_DEFAULT_FINAL: Final = 3
 _THIRD: Final = re.compile(r"third|3rd|bronze|consolation|smallfinal|placement3|place3")
 _SPELLINGS: Final = {
     QUARTERFINAL: re.compile(r"(quarter(final)?s?|qf)\d*"),
     SEMIFINAL: re.compile(r"(semi(final)?s?|sf)\d*"),
     FINAL: re.compile(r"(the)?(grand|gold)?finals?|gf"),
 }
-_TEAMS: Final = re.compile(r"(\d+)team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class RawPlayoffs:
 
 def read_playoffs(place: Place, seeds: Sequence[str]) -> RawPlayoffs:
     """The playoffs at `place` between `seeds`, who advanced from the last Swiss stage."""
-    _check_format(place.at("format"))
+    check_bracket(place.maybe("format"))
     entries = [*place.at("matches").items(), *_third_place_apart(place)]
     order = list(_SIZES)
     matches = sorted(
@@ -64,35 +66,25 @@ def read_playoffs(place: Place, seeds: Sequence[str]) -> RawPlayoffs:
     _check_teams(rounds[THIRD_PLACE], {m.loser for m in rounds[SEMIFINAL]}, "lost a semifinal")
     _check_teams(rounds[FINAL], {m.winner for m in rounds[SEMIFINAL]}, "won a semifinal")
     _check_claims(place, rounds)
-    best_of = best_of_by_class(matches, lambda match: match.round, _DEFAULT_BEST_OF)
+    defaults = {**_DEFAULT_BEST_OF, FINAL: final_length(place.maybe("format")) or _DEFAULT_FINAL}
+    best_of = best_of_by_class(matches, lambda match: match.round, defaults)
     if rounds[THIRD_PLACE]:
         best_of.setdefault(THIRD_PLACE, best_of[SEMIFINAL])
     return RawPlayoffs(place, tuple(matches), best_of)
 
 
-def _check_format(place: Place) -> None:
-    if place.value is None:
-        return
-    written = _plain(place.text())
-    teams = _TEAMS.search(written)
-    if "singleelimination" not in written or (teams is not None and teams[1] != "8"):
-        raise place.refusal(
-            f'the format "{place.value}" is unknown; playoffs are "8-team single elimination".'
-        )
-
-
 def _third_place_apart(place: Place) -> list[Place]:
-    """A third-place match that stands beside the list of matches."""
+    """A third-place match that stands beside the list of matches: an object that names teams."""
     return [
         entry
         for key, entry in place.entries().items()
-        if _THIRD.search(_plain(key)) and isinstance(entry.value, dict)
+        if _THIRD.search(_plain(key)) and isinstance(entry.value, dict) and entry.maybe("team1")
     ]
 
 
 def _round(match: Place) -> str:
     written = match.maybe("round")
-    name = written.text() if written else match.path.rpartition(".")[2]
+    name = written.text() if written else round_in_file(match)
     if _THIRD.search(_plain(name)):
         return THIRD_PLACE
     for label, spelling in _SPELLINGS.items():
@@ -128,6 +120,6 @@ def _check_claims(place: Place, rounds: Mapping[str, Sequence[RawMatch]]) -> Non
     for key, label in (("semifinalists_out", SEMIFINAL), ("quarterfinalists_out", QUARTERFINAL)):
         claim = place.maybe(key)
         losers = {match.loser for match in rounds[label]}
-        for team in claim.items() if claim else []:
+        for team in known_items(claim):
             if team.text() not in losers:
                 raise team.refusal(f'"{team.value}" did not lose a {label}.')

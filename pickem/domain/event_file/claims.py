@@ -3,6 +3,7 @@
 from typing import Final
 
 from pickem.domain.document import Place
+from pickem.domain.event_file.gaps import known_items
 from pickem.domain.event_file.model import EventOutcome, EventStandingRow
 from pickem.domain.event_file.swiss_stage import RawStage
 from pickem.domain.formats import swiss
@@ -21,11 +22,13 @@ def final_standing(stage: RawStage) -> tuple[EventStandingRow, ...]:
     )
     by_team = {row.team: row for row in rows}
     claimed = stage.place.maybe("final_standing")
-    for place in claimed.items() if claimed else []:
-        team = place.at("team").text()
-        if team not in by_team:
-            raise place.at("team").refusal(f'"{team}" is no team of this stage.')
-        _check_row(place, by_team[team])
+    for row in known_items(claimed):
+        team = row.maybe("team")
+        if team is None:
+            continue
+        if team.text() not in by_team:
+            raise team.refusal(f'"{team.value}" is no team of this stage.')
+        _check_row(row, by_team[team.text()])
     return rows
 
 
@@ -84,5 +87,9 @@ def _check_outcome(place: Place, result: EventOutcome) -> None:
     }
     for key, teams in facts.items():
         claim = place.maybe(key)
-        if claim is not None and {team.text() for team in claim.items()} != set(teams):
+        if claim is None:
+            continue
+        named = {team.text() for team in known_items(claim)}
+        has_gaps = len(known_items(claim)) < len(claim.items())
+        if not (named <= set(teams) if has_gaps else named == set(teams)):
             raise claim.refusal(f"contradicts the matches, by which it is {', '.join(teams)}.")

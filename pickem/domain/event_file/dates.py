@@ -21,14 +21,19 @@ _PLAYOFF_BLOCKS: Final = ((QUARTERFINAL,), (SEMIFINAL,), (THIRD_PLACE, FINAL))
 
 
 def event_dates(
-    place: Place, stages: Sequence[RawStage], playoffs: RawPlayoffs
+    document: Place, stages: Sequence[RawStage], playoffs: RawPlayoffs
 ) -> tuple[date, date]:
     """First and last day; where one is not written, the known starts tell."""
+    place = document.maybe("dates") or Place({}, "dates", document.refuse)
     matches = [*(match for stage in stages for match in stage.matches), *playoffs.matches]
     known = sorted(match.starts_at.date() for match in matches if match.starts_at)
     starts_on = _day(place, "start") or (known[0] if known else None)
     if starts_on is None:
-        raise place.at("start").refusal("is needed where no match has a start time.")
+        raise document.refuse(
+            "dates.start",
+            "is needed where no match has a start time: write the first day of the event,"
+            ' such as "2025-11-24".',
+        )
     ends_on = _day(place, "end") or (known[-1] if known else min(starts_on, _LAST) + _USUAL_LENGTH)
     is_span = timedelta(0) <= ends_on - starts_on <= _LONGEST
     if not is_span or starts_on.year not in _YEARS:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from pickem.domain.event_file.matches import RawMatch
+from pickem.domain.event_file.matches import ROUNDS_OF_A_MAP, RawMatch
 from pickem.domain.results import maps_to_win
 
 _POSSIBLE: Final = {maps_to_win(length): length for length in (1, 3, 5)}
@@ -40,5 +40,8 @@ def _written(name: str, members: Iterable[RawMatch]) -> int | None:
 
 
 def _by_scores(members: Iterable[RawMatch]) -> int | None:
-    wins = [max(match.score) for match in members if match.score]
-    return _POSSIBLE.get(max(wins)) if wins else None
+    highest = [max(match.score) for match in members if match.score]
+    won = [maps for maps in highest if maps in _POSSIBLE]
+    if won:
+        return _POSSIBLE[max(won)]
+    return 1 if any(rounds >= ROUNDS_OF_A_MAP for rounds in highest) else None

@@ -30,12 +30,14 @@ class EventMap:
 class EventMatch:
     """A match and its result.
 
-    `score1` and `score2` count maps; both are None where the file does not tell. `maps` holds the
-    played maps, all or none; `starts_at` is a whole second, UTC, made up where the file has none
-    or one before the previous round.
+    `round` is ours, `round_in_file` the file's own word for it. `score1` and `score2` count maps;
+    both are None where the file does not tell. `maps` holds the played maps, all or none;
+    `starts_at` is a whole second, UTC, made up where the file has none or one before the previous
+    round.
     """
 
     round: str
+    round_in_file: str
     team1: str
     team2: str
     winner: str

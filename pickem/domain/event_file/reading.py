@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from pickem.domain.document import Place
@@ -11,7 +11,8 @@ from pickem.domain.errors import EventFileRefused
 from pickem.domain.event_file import claims
 from pickem.domain.event_file.bracket import RawPlayoffs, read_playoffs
 from pickem.domain.event_file.dates import event_dates, plan_starts
-from pickem.domain.event_file.matches import RawMatch, settled
+from pickem.domain.event_file.gaps import known_items
+from pickem.domain.event_file.matches import RawMatch
 from pickem.domain.event_file.model import (
     EventFile,
     EventMatch,
@@ -20,6 +21,7 @@ from pickem.domain.event_file.model import (
     EventStage,
 )
 from pickem.domain.event_file.schedule import PlannedStart
+from pickem.domain.event_file.series import settled
 from pickem.domain.event_file.swiss_stage import RawStage, read_swiss_stage
 
 _RESERVED: Final = ("Playoffs", "Specials")
@@ -37,11 +39,12 @@ def read_event(file_name: str, content: str) -> EventFile:
     raw_stages = _read_stages(document.at("stages"))
     outcomes = [claims.outcome(stage) for stage in raw_stages]
     raw_playoffs = read_playoffs(document.at("playoffs"), outcomes[-1].advanced)
-    starts_on, ends_on = event_dates(document.at("dates"), raw_stages, raw_playoffs)
+    starts_on, ends_on = event_dates(document, raw_stages, raw_playoffs)
     starts = plan_starts(starts_on, ends_on, raw_stages, raw_playoffs)
     stages = tuple(_stage(stage, starts) for stage in raw_stages)
     playoffs = _playoffs(raw_playoffs, outcomes[-1].advanced, starts)
     teams = {team.name for stage in stages for team in stage.teams}
+    rosters = _rosters(document, teams)
     name, location = document.at("name").text(), document.maybe("location")
     return EventFile(
         file_name=file_name,
@@ -52,8 +55,8 @@ def read_event(file_name: str, content: str) -> EventFile:
         ends_on=ends_on,
         stages=stages,
         playoffs=playoffs,
-        rosters=_rosters(document, teams),
-        mvp=_mvp(document, teams),
+        rosters=rosters,
+        mvp=_mvp(document, teams, rosters),
         most_played_map=_most_played_map(document, [*stages, playoffs]),
     )
 
@@ -112,6 +115,7 @@ def _match(match: RawMatch, best_of: int, starts: Starts) -> EventMatch:
     start = starts[match.place.path]
     return EventMatch(
         round=match.round,
+        round_in_file=match.round_in_file,
         team1=match.team1,
         team2=match.team2,
         winner=match.winner,
@@ -138,18 +142,25 @@ def _rosters(document: Place, teams: Collection[str]) -> dict[str, tuple[str, ..
     rosters: dict[str, tuple[str, ...]] = {}
     for team, entry in written.entries().items() if written else ():
         players = entry.maybe("players") if entry.value is not None and team in teams else None
-        names = [p.text() for p in players.items() if p.value is not None] if players else []
+        names = [player.text() for player in known_items(players)]
         if names:
             rosters[team] = tuple(dict.fromkeys(names))
     return rosters
 
 
-def _mvp(document: Place, teams: Collection[str]) -> EventMvp | None:
+def _mvp(
+    document: Place, teams: Collection[str], rosters: Mapping[str, Collection[str]]
+) -> EventMvp | None:
+    """The MVP; a team the file leaves out follows where only one roster has the player."""
     mvp = document.maybe("mvp")
     player, team = (mvp.maybe("player"), mvp.maybe("team")) if mvp else (None, None)
     if team is not None and team.text() not in teams:
         raise team.refusal(f'"{team.value}" does not play in this Major.')
-    return EventMvp(player.text(), team.text() if team else None) if player else None
+    if player is None:
+        return None
+    homes = [home for home, players in rosters.items() if player.text() in players]
+    only_home = homes[0] if len(homes) == 1 else None
+    return EventMvp(player.text(), team.text() if team else only_home)
 
 
 def _most_played_map(document: Place, stages: Iterable[EventStage | EventPlayoffs]) -> str | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pickem.domain.document import Place
+from pickem.domain.event_file.format_text import check_swiss, says_all_bo3
+from pickem.domain.event_file.gaps import known_items
 from pickem.domain.event_file.lengths import best_of_by_class
 from pickem.domain.event_file.matches import RawMatch, read_match
 from pickem.domain.event_file.model import EventTeam
@@ -16,8 +18,8 @@ from pickem.domain.ids import TeamId
 
 ROUND_SIZES: Final = dict(zip(ROUNDS, (8, 8, 8, 6, 3), strict=True))
 _DEFAULT_BEST_OF: Final = {"decider": 3, "other": 1}
+_ALL_BO3: Final = {"decider": 3, "other": 3}
 _ROUND: Final = re.compile(r"(?:round\s*)?(\d+)", re.IGNORECASE)
-_FORMAT: Final = re.compile(r"(swiss16|16teamswiss)(?!\d*2w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class RawStage:
 
 def read_swiss_stage(place: Place, previous: tuple[str, ...]) -> RawStage:
     """The stage at `place`; `previous` are the names of who advanced from the stage before."""
-    _check_format(place.at("format"))
+    check_swiss(place.maybe("format"))
     teams = _read_teams(place.at("teams"), _seeds_elsewhere(place, previous))
     names = [team.name for team in teams]
     entries = place.at("matches").items()
@@ -65,20 +67,21 @@ def read_swiss_stage(place: Place, previous: tuple[str, ...]) -> RawStage:
     best_of = best_of_by_class(
         matches,
         lambda match: "decider" if match.place.path in deciders else "other",
-        _DEFAULT_BEST_OF,
+        _ALL_BO3 if _is_all_bo3(place) else _DEFAULT_BEST_OF,
     )
     return RawStage(place, place.at("name").text(), teams, tuple(matches), best_of, deciders)
 
 
-def _check_format(place: Place) -> None:
-    if place.value is None:
-        return
-    if not _FORMAT.match(re.sub(r"[^a-z0-9]", "", place.text().lower())):
-        raise place.refusal(f'the format "{place.value}" is unknown; a stage is "swiss16".')
+def _is_all_bo3(place: Place) -> bool:
+    said = place.maybe("all_bo3")
+    is_known = said is not None and isinstance(said.value, bool)
+    return said.truth() if said and is_known else says_all_bo3(place.maybe("format"))
 
 
 def _round(place: Place) -> str:
-    written = _ROUND.fullmatch(str(place.value))
+    # Some tools write every number as a float: 1.0 is round 1.
+    is_whole = isinstance(place.value, float) and place.value.is_integer()
+    written = _ROUND.fullmatch(f"{place.value:.0f}" if is_whole else str(place.value))
     if isinstance(place.value, bool) or not written or written[1] not in ROUNDS:
         raise place.refusal(f"a Swiss stage has the rounds 1 to 5, not {place.value!r:.40}.")
     return written[1]
@@ -88,7 +91,7 @@ def _seeds_elsewhere(place: Place, previous: Sequence[str]) -> dict[str, int]:
     """Seeds a team list with gaps leaves out: from the final standing or the stage before."""
     seeds = {team: TEAMS // 2 + rank for rank, team in enumerate(previous, start=1)}
     standing = place.maybe("final_standing")
-    for row in standing.items() if standing else []:
+    for row in known_items(standing):
         team, seed = row.maybe("team"), row.maybe("initial_seed")
         if team and seed:
             seeds[team.text()] = seed.integer()

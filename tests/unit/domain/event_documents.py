@@ -31,11 +31,14 @@ def matches_of(document: Document) -> Iterator[Document]:
 
 
 def put(path: str, value: object) -> Edit:
-    """Writes a value at a path such as `stages.0.matches.3.winner`."""
+    """Writes a value at a path such as `stages.0.matches.3.winner`; a list may grow by one."""
 
     def edit(document: Document) -> None:
         target, key = _place(document, path)
-        target[key] = value
+        if isinstance(target, list):
+            target[key : key + 1] = [value]
+        else:
+            target[key] = value
 
     return edit
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pickem.domain.errors import EventFileRefused
-from pickem.domain.event_file import EventMap, read_event
+from pickem.domain.event_file import EventMap, EventMvp, read_event
 from tests.unit.domain.event_documents import matches_of, read
 from tests.unit.domain.majors import major, text_of
 
@@ -34,6 +34,8 @@ def test_optional_keys_may_be_absent() -> None:
     document = major("budapest-2025")
     for key in ("slug", "location", "mvp", "most_played_map", "rosters"):
         del document[key]
+    for stage in (*document["stages"], document["playoffs"]):
+        del stage["format"]
     for match in matches_of(document):
         for key in ("score1", "score2", "best_of", "start_utc", "maps"):
             del match[key]
@@ -142,3 +144,45 @@ def test_matches_of_mixed_up_rounds_are_put_in_order_of_play() -> None:
 
     assert [m.round for m in played] == sorted(m.round for m in played)
     assert played[-3].team1 == matches[0]["team1"]
+
+
+def test_null_rows_in_what_a_file_says_of_the_end_are_skipped() -> None:
+    document = major("budapest-2025")
+    stage, playoffs = document["stages"][0], document["playoffs"]
+    stage["final_standing"][3] = None
+    stage["final_standing"][4]["team"] = None
+    stage["outcome"]["3-0"][0] = None
+    playoffs["semifinalists_out"] = [None]
+    for team in document["stages"][1]["teams"][8:]:
+        team["seed"] = None
+
+    event = read(document)
+
+    assert event.stages == read_event("b.json", text_of("budapest-2025")).stages
+    assert event.playoffs.champion == "Vitality"
+
+
+def test_rounds_that_are_written_as_floats_are_whole_numbers_all_the_same() -> None:
+    document = major("budapest-2025")
+    for stage in document["stages"]:
+        for match in stage["matches"]:
+            match["round"] = float(match["round"])
+
+    assert {m.round for m in read(document).stages[0].matches} == {"1", "2", "3", "4", "5"}
+
+
+@pytest.mark.parametrize(
+    ("rosters", "team"),
+    [
+        ({"Vitality": {"players": ["ZywOo"]}}, "Vitality"),
+        ({"Vitality": {"players": ["ZywOo"]}, "FaZe": {"players": ["ZywOo"]}}, None),
+        ({"FaZe": {"players": ["frozen"]}}, None),
+    ],
+)
+def test_the_team_of_the_mvp_follows_where_only_one_roster_has_the_player(
+    rosters: object, team: str | None
+) -> None:
+    document = major("budapest-2025")
+    document["rosters"], document["mvp"] = rosters, {"player": "ZywOo", "team": None}
+
+    assert read(document).mvp == EventMvp("ZywOo", team)

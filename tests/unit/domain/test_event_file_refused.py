@@ -12,14 +12,12 @@ ROW = "stages.0.final_standing.2"  # B8, third at 3-1
 
 OBLIGATORY: dict[str, Case] = {
     "no name": (drop("name"), "name", "missing"),
-    "no dates": (drop("dates"), "dates", "missing"),
     "no stages": (drop("stages"), "stages", "missing"),
     "no stage at all": (put("stages", []), "stages", "at least one Swiss stage"),
     "stages are no list": (put("stages", {}), "stages", "should be a list, not an object"),
     "a stage is no object": (put("stages.1", 7), "stages[1]", "should be an object, not 7"),
     "no teams": (drop("stages.0.teams"), "stages[0].teams", "missing"),
     "no matches": (drop("stages.2.matches"), "stages[2].matches", "missing"),
-    "no format": (drop("stages.0.format"), "stages[0].format", "missing"),
     "no playoffs": (drop("playoffs"), "playoffs", "missing"),
     "null playoffs": (put("playoffs", None), "playoffs", "should be an object, not null"),
 }
@@ -31,8 +29,6 @@ STAGES: dict[str, Case] = {
     "empty name": (put(f"{TEAM}.name", " "), "stages[0].teams[3].name", "1 to 200 characters"),
     "fifteen teams": (drop(TEAM), "stages[0].teams", "16 teams, not 15"),
     "match missing": (drop("stages.0.matches.8"), "stages[0].matches", "round 2 has 8 matches"),
-    "other groups": (put("stages.0.format", "gsl groups"), "stages[0].format", "is unknown"),
-    "two wins suffice": (put("stages.0.format", "swiss16_2w2l"), "stages[0].format", "unknown"),
     "named twice": (put("stages.1.name", "Stage 1"), "stages[1].name", '"Stage 1" is taken'),
     "named like the playoffs": (put("stages.1.name", "Playoffs"), "stages[1].name", "taken"),
     "other seeds than the stage before gives": (
@@ -56,6 +52,11 @@ STAGES: dict[str, Case] = {
         "stages[0].final_standing[2].team",
         '"Nobody" is no team',
     ),
+    "another outcome beside a gap": (
+        put("stages.0.outcome.3-0", ["B8", None]),
+        "stages[0].outcome.3-0",
+        "by which it is M80, FlyQuest",
+    ),
     "another outcome": (
         put("stages.0.outcome.3-0", ["M80", "B8"]),
         "stages[0].outcome.3-0",
@@ -63,8 +64,6 @@ STAGES: dict[str, Case] = {
     ),
 }
 PLAYOFFS: dict[str, Case] = {
-    "double elimination": (put("playoffs.format", "double elimination"), ".format", "unknown"),
-    "sixteen teams": (put("playoffs.format", "16-team single elimination"), ".format", "unknown"),
     "unknown round": (put("playoffs.matches.6.round", "show"), ".matches[6].round", "unknown"),
     "no round": (drop("playoffs.matches.6.round"), ".matches[6].round", "missing"),
     "quarterfinal missing": (drop("playoffs.matches.0"), ".matches", "quarterfinal: 4 matches"),

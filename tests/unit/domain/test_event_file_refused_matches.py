@@ -37,6 +37,16 @@ SCORES_OF_THE_OPENER: dict[str, Case] = {
         "0-1 does not make Imperial the winner of a best of 1",
     ),
     "map tied": (put(f"{OPENER}.maps.0.score2", 13), ".maps[0]", "13-13 is a tie"),
+    "rounds against the winner": (
+        both(put(f"{OPENER}.score1", 11), put(f"{OPENER}.score2", 13)),
+        ".score1",
+        "11-13 does not make Imperial the winner of a best of 1",
+    ),
+    "rounds against its only map": (
+        both(put(f"{OPENER}.score1", 13), put(f"{OPENER}.score2", 7)),
+        ".maps",
+        "13-11 is not the score of 13-7",
+    ),
     "map won by the loser": (
         put(f"{OPENER}.maps.0.score2", 16),
         ".maps[0]",
@@ -47,13 +57,51 @@ SCORES_OF_THE_OPENER: dict[str, Case] = {
 }
 SCORES_OF_THE_QUARTERFINAL: dict[str, Case] = {
     "score too long for the series": (put(f"{QUARTER}.score1", 3), ".score1", "3-0 does not"),
-    "unfinished series": (put(f"{QUARTER}.score1", 1), ".score1", "1-0 does not make Spirit"),
+    "more maps than a walkover had": (put(f"{QUARTER}.score1", 1), ".maps", "2 maps are too many"),
+    "walkover the other way": (
+        both(put(f"{QUARTER}.score1", 0), put(f"{QUARTER}.score2", 1)),
+        ".score1",
+        "0-1 does not make Spirit",
+    ),
+    "walkover against its only map": (
+        both(
+            put(f"{QUARTER}.score1", 1),
+            put(f"{QUARTER}.maps", [{"map": None, "score1": 5, "score2": 13}]),
+        ),
+        ".maps",
+        "contradict a best of 3 that ended 1-0",
+    ),
+    "rounds in a longer series": (
+        both(put(f"{QUARTER}.score1", 13), put(f"{QUARTER}.score2", 7)),
+        ".score1",
+        "13-7 does not make Spirit",
+    ),
+    "decided before the last map": (
+        both(
+            put(f"{QUARTER}.score2", 1),
+            put(f"{QUARTER}.maps.2", {"map": None, "score1": None, "score2": None}),
+        ),
+        ".maps[2]",
+        "Spirit had won the series before this map",
+    ),
+    "last map lost": (
+        both(
+            put(f"{QUARTER}.score2", 1),
+            put(f"{QUARTER}.maps.2", {"map": None, "score1": 5, "score2": 13}),
+        ),
+        ".maps[2]",
+        "Spirit won the series, so also its last map",
+    ),
     "loser with as many wins": (put(f"{QUARTER}.score2", 2), ".score1", "2-2 does not make"),
-    "too few maps": (drop(f"{QUARTER}.maps.1"), ".maps", "1 maps are no series of 2-0"),
+    "map lost in a series without loss": (
+        both(drop(f"{QUARTER}.maps.1"), put(f"{QUARTER}.maps.0.score2", 16)),
+        ".maps",
+        "contradict a best of 3 that ended 2-0",
+    ),
     "maps against the series": (
         put(f"{QUARTER}.maps.0.score2", 16),
         ".maps",
-        "contradict a series of 2-0",
+        "contradict a best of 3 that ended 2-0",
     ),
     "more maps than a series has": (
         both(
@@ -61,7 +109,7 @@ SCORES_OF_THE_QUARTERFINAL: dict[str, Case] = {
             put(f"{QUARTER}.maps", [{"map": "de_nuke"}] * 4),
         ),
         ".maps",
-        "4 maps are no series",
+        "4 maps are too many for a best of 3",
     ),
 }
 

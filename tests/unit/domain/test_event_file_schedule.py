@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pickem.domain.errors import EventFileRefused
 from pickem.domain.event_file import EventFile, EventMatch, read_event
-from tests.unit.domain.event_documents import matches_of, read
+from tests.unit.domain.event_documents import Edit, drop, matches_of, put, read
 from tests.unit.domain.majors import FILES, major, text_of
 
 
@@ -129,18 +129,30 @@ def test_a_day_without_a_time_is_a_gap() -> None:
     assert read(document).stages[0].matches[0].is_made_up
 
 
-def test_missing_dates_follow_from_the_starts() -> None:
+def test_a_start_without_any_text_is_a_gap() -> None:
     document = major("budapest-2025")
-    document["dates"] = {"start": None, "end": None}
+    document["stages"][0]["matches"][0]["start_utc"] = ""
+
+    assert read(document).stages[0].matches[0].is_made_up
+
+
+NO_DATES = (put("dates", {"start": None, "end": None}), put("dates", None), drop("dates"))
+
+
+@pytest.mark.parametrize("edit", NO_DATES)
+def test_missing_dates_follow_from_the_starts(edit: Edit) -> None:
+    document = major("budapest-2025")
+    edit(document)
 
     event = read(document)
 
     assert (str(event.starts_on), str(event.ends_on)) == ("2025-11-24", "2025-12-14")
 
 
-def test_without_dates_and_starts_an_event_is_refused() -> None:
+@pytest.mark.parametrize("edit", NO_DATES)
+def test_without_dates_and_starts_an_event_is_refused(edit: Edit) -> None:
     document = major("budapest-2025")
-    document["dates"] = {"start": None, "end": None}
+    edit(document)
     for match in matches_of(document):
         match["start_utc"] = None
 
@@ -148,3 +160,4 @@ def test_without_dates_and_starts_an_event_is_refused() -> None:
         read(document)
 
     assert refusal.value.path == "dates.start"
+    assert "write the first day of the event" in refusal.value.reason

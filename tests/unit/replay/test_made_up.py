@@ -15,6 +15,7 @@ MAJORS = Path(__file__).parents[3] / "data" / "majors"
 def match(best_of: int, score: tuple[int, int] | None, *maps: EventMap) -> EventMatch:
     return EventMatch(
         round="1",
+        round_in_file="1",
         team1="Reef",
         team2="Dune",
         winner="Dune",
