@@ -12,6 +12,7 @@ SWISS_POINTS = {"3-0": 25, "advance": 15, "0-3": 25}
 BRACKET_POINTS = {"quarterfinal": 30, "semifinal": 50, "champion": 100}
 SPECIAL_POINTS = {"mvp": 40, "skin": 40, "map": 40}
 MATCH_POINTS = 5
+GROUP_OF_MATCHES = {4: "quarterfinal", 2: "semifinal"}
 BALLOT_SIZE = {"swiss": 10, "bracket": 7}
 RIGHT_IN_SWISS = 5
 RIGHT_IN_BRACKET = {"quarterfinal": 2, "semifinal": 1, "champion": 1}
@@ -64,6 +65,7 @@ def score_all(
     }
 
 
+RoundAndMatch = tuple[str, Mapping[str, Any]]
 Right = Mapping[tuple[str, str], set[str]]
 """Stage and group (a match slot counts as a group) to the names that are right there."""
 
@@ -74,11 +76,12 @@ def _right_answers(event: Mapping[str, Any], answers: Mapping[str, str]) -> Righ
         for team, group in _swiss_ends(stage):
             right[stage["name"], group].add(team)
         for match in stage["matches"]:
-            right[stage["name"], _slot(match)].add(match["winner"])
-    for match in event["playoffs"]["matches"]:
-        right["Playoffs", _slot(match)].add(match["winner"])
-        if group := _bracket_group(match["round"]):
-            right["Playoffs", group].add(match["winner"])
+            right[stage["name"], _slot(match["round"], match)].add(match["winner"])
+    bracket = list(_bracket_matches(event["playoffs"]))
+    for name, match in bracket:
+        right["Playoffs", _slot(name, match)].add(match["winner"])
+    for team, group in _bracket_ends(bracket):
+        right["Playoffs", group].add(team)
     for group, answer in answers.items():
         right["Specials", group].add(answer)
     return right
@@ -94,17 +97,39 @@ def _swiss_ends(stage: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield team, "0-3"
 
 
-def _bracket_group(round_name: str) -> str | None:
-    word = round_name.lower()
-    if "third" in word or "3rd" in word or "bronze" in word:
-        return None
-    if "quarter" in word:
-        return "quarterfinal"
-    return "semifinal" if "semi" in word else "champion"
+def _bracket_matches(playoffs: Mapping[str, Any]) -> Iterator[RoundAndMatch]:
+    """Matches with their rounds; one may stand beside the list, and its key may be its round."""
+    for match in playoffs["matches"]:
+        yield match["round"], match
+    for key, beside in playoffs.items():
+        if _is_match(beside):
+            yield beside.get("round") or key, beside
 
 
-def _slot(match: Mapping[str, Any]) -> str:
-    return f"{match['round']}:{match['team1']}:{match['team2']}"
+def _is_match(value: Any) -> bool:
+    return isinstance(value, dict) and {"team1", "team2", "winner"} <= value.keys()
+
+
+def _bracket_ends(bracket: Iterable[RoundAndMatch]) -> Iterator[tuple[str, str]]:
+    """Who won what, whatever the rounds are called: four matches, then two, then those winners."""
+    rounds: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for name, match in bracket:
+        # "SF1" and "SF2" are one round.
+        rounds["".join(filter(str.isalpha, name)).casefold()].append(match)
+    finalists: set[str] = set()
+    for played in sorted(rounds.values(), key=len, reverse=True):
+        group = GROUP_OF_MATCHES.get(len(played))
+        for match in played:
+            if group:
+                yield match["winner"], group
+            elif {match["team1"], match["team2"]} == finalists:
+                yield match["winner"], "champion"
+        if group == "semifinal":
+            finalists = {match["winner"] for match in played}
+
+
+def _slot(name: object, match: Mapping[str, Any]) -> str:
+    return f"{name}:{match['team1']}:{match['team2']}"
 
 
 def _loser(match: Mapping[str, Any]) -> str:
