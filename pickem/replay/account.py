@@ -40,7 +40,9 @@ class Words:
 
     def __init__(self, offers: Sequence[Offer], matches: Sequence[MatchMade], story: Story) -> None:
         self._offers = {offer.group_id: offer for offer in offers}
-        self._names = {option: name for o in offers for name, option in o.options.items()}
+        self._names = {
+            option: story.word_for(name) for o in offers for name, option in o.options.items()
+        }
         self._slots = {made.match_id: story.slot_of(made) for made in matches}
 
     def place(self, group_id: int, slot: int) -> tuple[str, str, str]:

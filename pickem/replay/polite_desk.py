@@ -118,8 +118,7 @@ class PoliteDesk:
             if sheet.verified_option_id is not None:
                 continue
             offer = offers[sheet.group_id]
-            option = offer.options[self.staff.answer(offer).value]
-            acts = _special_acts(sheet.group_id, option)
+            acts = _special_acts(sheet.group_id, self.staff.answer(offer).option_id)
             self._take_turn(("special", sheet.group_id), sheet.entered_by, now, acts)
 
     def _take_turn(

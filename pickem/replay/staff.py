@@ -21,8 +21,9 @@ _AT_ONCE = 3
 
 
 class Answer(NamedTuple):
-    """The answer to a special; `is_made_up` where no public record has one."""
+    """The answer to a special, as the file calls it; `is_made_up` where no record has one."""
 
+    option_id: int
     value: str
     is_made_up: bool
 
@@ -51,7 +52,7 @@ class Staff:
         """Enter and verify the answer to a special; one that no record has is chosen."""
         answer = self.answer(offer)
         for person in (self.first, self.second):
-            record_special(person, offer.group_id, offer.options[answer.value])
+            record_special(person, offer.group_id, answer.option_id)
             self.actions["enter"] += 1
         self.ranks.verified(verify_special(self.second, offer.group_id))
         self.actions["verify"] += 1
@@ -67,9 +68,12 @@ class Staff:
             told = [event.most_played_map]
         for name in told:
             if name in offer.options:
-                return Answer(name, is_made_up=False)
+                return self._answer(offer, name, is_made_up=False)
         rng = random.Random(f"{self.story.seed}/{offer.kind}")
-        return Answer(rng.choice(names), is_made_up=True)
+        return self._answer(offer, rng.choice(names), is_made_up=True)
+
+    def _answer(self, offer: Offer, option: str, *, is_made_up: bool) -> Answer:
+        return Answer(offer.options[option], self.story.word_for(option), is_made_up)
 
 
 class Desk(Protocol):
