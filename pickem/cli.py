@@ -115,7 +115,7 @@ def _add_database(add: AddCommand) -> None:
 
 def _import_event(chosen: argparse.Namespace) -> int:
     try:
-        content = chosen.file.read_text(encoding="utf-8")
+        content = chosen.file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InvalidInput("file", f"Cannot read {chosen.file}: {error.strerror}.") from error
     except UnicodeDecodeError as error:

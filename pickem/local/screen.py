@@ -61,7 +61,7 @@ class Screen:
 
     def say(self, text: str) -> None:
         """One line."""
-        self.console.print(text, markup=False)
+        self.console.print(text, markup=False, emoji=False)
 
     @contextmanager
     def steps(self) -> Generator[None]:
@@ -108,7 +108,7 @@ class Screen:
         self._told = {*lines, *below}
 
     def _new_bars(self) -> Progress:
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(24))
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(24))
         return Progress(
             *columns,
             TimeElapsedColumn(),

@@ -42,7 +42,9 @@ class DemoAccounts(TypedDict):
 def demo_accounts(home: Path) -> DemoAccounts:
     """The accounts in demo.json, made if they are missing there or in the database."""
     place = home / "demo.json"
-    known: DemoAccounts = json.loads(place.read_text()) if place.exists() else _invented()
+    known: DemoAccounts = (
+        json.loads(place.read_text(encoding="utf-8")) if place.exists() else _invented()
+    )
     there: DemoAccounts = {
         "fan": _present(known["fan"], _signs_in_as_fan, create_fan),
         "admins": [_present(one, _signs_in_as_staff, _create_owner) for one in known["admins"]],
@@ -104,5 +106,6 @@ def _create_owner(name: str, password: str) -> int:
 
 def _keep(place: Path, accounts: DemoAccounts) -> None:
     place.unlink(missing_ok=True)
-    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(accounts, file, indent=2)

@@ -1,6 +1,5 @@
 """`python -m pickem replay`: a whole Major through the real services, and what came of it."""
 
-import json
 import os
 import time
 from collections.abc import Sequence
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from pickem import clock
-from pickem.domain.errors import Unavailable
 from pickem.domain.event_file import EventFile
 from pickem.domain.schedule import whole_second_after
 from pickem.domain.template import Template
@@ -25,6 +23,7 @@ from pickem.replay.crowd import Crowd
 from pickem.replay.dump import dump
 from pickem.replay.ledger import Ledger
 from pickem.replay.names import fan_name
+from pickem.replay.on_disk import refuse_unwritable, write_report
 from pickem.replay.play import Cast, Play
 from pickem.replay.rank_clock import RankClock
 from pickem.replay.report import Ending, report
@@ -61,14 +60,14 @@ def replay(options: Options, screen: Screen) -> dict[str, Any]:
     """Play the Major from its first lock to its last medal; the report."""
     story = read_story(options.file, options.seed)
     crowd = Crowd(options.seed, read_crowd(options.file))
-    _refuse_unwritable(options)
+    refuse_unwritable(options.report, options.dump)
     with screen.steps():
         starting = screen.begin("Starting a product of its own")
         with product_apart(os.environ) as processes:
             starting.done()
             told = _tell(options, story, crowd, processes, screen)
     if options.report:
-        options.report.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+        write_report(told, options.report)
     return told
 
 
@@ -129,16 +128,3 @@ def _agreed(
 def _specials(story: Story) -> tuple[str, ...]:
     template = template_for(story.event)
     return tuple(g.kind for stage in template.stages if stage.locks_with for g in stage.groups)
-
-
-def _refuse_unwritable(options: Options) -> None:
-    """Better now than after the last medal."""
-    try:
-        if options.dump:
-            options.dump.mkdir(parents=True, exist_ok=True)
-        if options.report and not os.access(options.report.absolute().parent, os.W_OK):
-            raise PermissionError(0, "no folder to write to", str(options.report))
-    except OSError as error:
-        raise Unavailable(
-            f"Cannot write {error.filename} ({error.strerror}): choose another place."
-        ) from error

@@ -34,7 +34,7 @@ def read_crowd(event_file: Path) -> CrowdShares:
     if not place.exists():
         return CrowdShares()
     try:
-        return _read(json.loads(place.read_text(encoding="utf-8")))
+        return _read(json.loads(place.read_text(encoding="utf-8-sig")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = f"is not a crowd file ({error!r}): correct or remove it."
         raise EventFileRefused(str(place), "(top)", reason) from error

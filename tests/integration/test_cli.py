@@ -1,12 +1,14 @@
 """The commands of `python -m pickem` that look after an installation."""
 
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pickem import cli, clock
+from pickem.services import replay_facts
 from pickem.services.accounts import sign_in_staff, staff_of
 from pickem.services.tournaments import tournament
 from pickem.settings import settings
@@ -45,6 +47,54 @@ def test_an_event_is_imported_once_however_often_it_is_asked_for(
     assert "was there already" in capsys.readouterr().out
 
     assert tournament("budapest-2025").name == "StarLadder Budapest Major 2025"
+
+
+def test_the_same_event_with_other_words_for_its_rounds_is_the_same_event(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = json.loads(BUDAPEST.read_text(encoding="utf-8"))
+    for match in document["playoffs"]["matches"]:
+        match["round"] = match["round"].title()
+    file = tmp_path / "again.json"
+    file.write_text(json.dumps(document), encoding="utf-8-sig")  # as some editors save it
+
+    assert cli.main(["import-event", str(BUDAPEST)]) == 0
+    assert cli.main(["import-event", str(file)]) == 0
+
+    assert "was there already" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("teams", "names"),
+    [
+        (("Vitality",), {"ZywOo"}),
+        (("Vitality", "FaZe"), {"ZywOo (Vitality)", "ZywOo (FaZe)"}),
+        ((), {"ZywOo"}),
+    ],
+)
+def test_an_mvp_without_a_team_can_be_picked_once_for_every_roster_that_has_the_name(
+    teams: tuple[str, ...], names: set[str], tmp_path: Path
+) -> None:
+    document = json.loads(BUDAPEST.read_text(encoding="utf-8"))
+    document["mvp"] = {"player": "ZywOo", "team": None}
+    document["rosters"] = {team: {"players": ["ZywOo"]} for team in teams}
+    file = tmp_path / "event.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+
+    assert cli.main(["import-event", str(file)]) == 0
+
+    offers = replay_facts.offers(tournament("budapest-2025").tournament_id)
+    mvp = next(offer for offer in offers if offer.kind == "mvp")
+    assert {name for name in mvp.options if "ZywOo" in name} == names
+
+
+def test_a_replay_whose_report_cannot_be_written_is_refused_before_it_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["replay", str(BUDAPEST), "--report", str(tmp_path)]) == 1
+
+    said = capsys.readouterr().err.strip()
+    assert said == f"Cannot write {tmp_path} (it is a folder): choose another place for --report."
 
 
 def test_an_event_file_with_an_error_is_refused_with_file_and_place(

@@ -117,3 +117,10 @@ def test_a_broken_crowd_file_is_refused_by_name(tmp_path: Path) -> None:
 
 def test_no_two_fans_share_a_name() -> None:
     assert len({fan_name(number).lower() for number in range(6000)}) == 6000
+
+
+def test_a_crowd_file_that_begins_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    content = BUDAPEST.with_suffix(".crowd.json").read_text(encoding="utf-8")
+    (tmp_path / "some.crowd.json").write_text(content, encoding="utf-8-sig")
+
+    assert read_crowd(tmp_path / "some.json") == read_crowd(BUDAPEST)
