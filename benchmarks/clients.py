@@ -14,13 +14,12 @@ from psycopg import pq
 if TYPE_CHECKING:
     from psycopg.pq.abc import PGconn
 
-SAVE = b"select outcome from save_pick($1, $2, $4, $5)"
 # What saves without asking: no lock, no rule, no key, no row of standings.
 PLAIN = (
-    b"insert into plain_pick (fan_id, saved_at, request_key, tournament_id, slot_id, option_id)"
-    b" values ($1, clock_timestamp(), $5, $2, $3, $4)"
+    b"insert into plain_pick (fan_id, saved_at, tournament_id, slot_id, option_id)"
+    b" select $1, clock_timestamp(), $2, $3, $4 where $5 is not null"
     b" on conflict (tournament_id, fan_id, slot_id) do update set option_id = excluded.option_id,"
-    b" saved_at = excluded.saved_at, request_key = excluded.request_key returning 'saved'"
+    b" saved_at = excluded.saved_at returning 'saved'"
 )
 TYPES = [20, 23, 23, 23, 2950]  # bigint, integer × 3, uuid
 
@@ -65,29 +64,38 @@ class Answers:
 
 @dataclass(slots=True)
 class _Fan:
-    """A connection and what it waits for; `lock` is the moment the pick was fired around."""
+    """A connection, what it will pick and what it waits for.
+
+    `lock` is the moment the pick was fired around.
+    """
 
     connection: "PGconn"
+    picks: Iterator[tuple[int, Choice]]
     sent: float = 0.0
     lock: float | None = None
 
 
+def save_statement(tournament: int) -> bytes:
+    """What the product asks for each pick of a tournament."""
+    return b"select outcome from save_pick_%d($1, $2, $4, $5)" % tournament
+
+
 def drive(load: Load) -> Answers:
     """Keep every connection busy with one pick at a time until the load's end."""
-    fans = [_Fan(_connect(load)) for _ in range(load.connections)]
-    picks, locks = _picks(load), deque(sorted(load.locks.items()))
+    fans = [_Fan(_connect(load), _picks(load, place)) for place in range(load.connections)]
+    locks = deque(sorted(load.locks.items()))
     answers = Answers(time())
     with selectors.DefaultSelector() as ready:
         for fan in fans:
             ready.register(fan.connection.socket, selectors.EVENT_READ, fan)
-            _fire(fan, picks, locks)
+            _fire(fan, locks)
         while time() < load.until:
             for key, _ in ready.select(0.1):
                 fan: _Fan = key.data
                 fan.connection.consume_input()
                 if not fan.connection.is_busy():
                     _note(answers, fan)
-                    _fire(fan, picks, locks)
+                    _fire(fan, locks)
     answers.ended = time()
     for fan in fans:
         while fan.connection.get_result():
@@ -104,23 +112,19 @@ def _connect(load: Load) -> "PGconn":
     return connection
 
 
-def _picks(load: Load) -> Iterator[tuple[int, Choice]]:
-    """Fan after fan fills a whole ballot."""
-    for number in count():
+def _picks(load: Load, place: int) -> Iterator[tuple[int, Choice]]:
+    """Fan after fan fills a whole ballot; one fan's picks never come by two connections at once."""
+    for number in count(place, load.connections):
         fan = load.fans[number % len(load.fans)]
         for choice in load.ballots[fan % len(load.ballots)]:
             yield fan, choice
 
 
-def _fire(
-    fan: _Fan,
-    picks: Iterator[tuple[int, Choice]],
-    locks: deque[tuple[float, Sequence[Choice]]],
-) -> None:
+def _fire(fan: _Fan, locks: deque[tuple[float, Sequence[Choice]]]) -> None:
     now = time()
     while locks and now > locks[0][0] + AFTER_S:
         locks.popleft()
-    who, choice = next(picks)
+    who, choice = next(fan.picks)
     fan.lock = None
     if locks and now >= locks[0][0] - BEFORE_S:
         fan.lock, choices = locks[0]

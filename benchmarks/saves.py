@@ -12,7 +12,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 from rich.progress import track
 
-from benchmarks.clients import PLAIN, SAVE, Answers, Choice, Load, drive
+from benchmarks.clients import PLAIN, Answers, Choice, Load, drive, save_statement
 from benchmarks.figures import OURS, Figure, Outcome
 from benchmarks.servers import Servers
 
@@ -30,7 +30,10 @@ def saves(servers: Servers, outcome: Outcome, turns: int, seconds: int) -> None:
         for connections in track(CONNECTIONS, "picks"):
             rates: dict[str, list[float]] = {OURS: [], PLAINLY: []}
             waits: dict[str, list[float]] = {OURS: [], PLAINLY: []}
-            for who, statement in ((OURS, SAVE), (PLAINLY, PLAIN)) * turns:
+            for who, statement in (
+                (OURS, save_statement(desk.tournament)),
+                (PLAINLY, PLAIN),
+            ) * turns:
                 locks = desk.locks(seconds) if who == OURS else {}
                 until = max(locks, default=time() + seconds) + 0.5
                 load = Load(

@@ -41,7 +41,7 @@ def fill(database: str) -> None:
             connection.execute("insert into standing (tournament_id, fan_id) values (1, %s)", [fan])
             for slot, option in enumerate(ballots.sample(range(1, 9), 5), start=1):
                 connection.execute(
-                    "insert into pick values (%s, now(), gen_random_uuid(), 1, %s, %s)",
+                    "insert into pick values (%s, now(), 1, %s, %s)",
                     [fan, slot, option],
                 )
         connection.execute("select materialize(1)")

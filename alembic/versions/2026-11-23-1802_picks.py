@@ -69,24 +69,26 @@ create table slot_option (
     foreign key (tournament_id, option_id) references pick_option (tournament_id, id)
 );
 
+-- Whatever else a fan has in a tournament refers to this row: partition by partition (see
+-- make_partitions), since a key to all partitions would be looked up in each of them.
+-- recent_keys: the requests carried out last, so that one that is sent again is known.
 create table participation (
     tournament_id integer not null references tournament,
     fan_id bigint not null references fan,
     first_saved_at timestamptz not null,
     last_saved_at timestamptz not null check (last_saved_at >= first_saved_at),
+    recent_keys uuid[] not null default '{}' check (cardinality(recent_keys) <= 16),
     primary key (tournament_id, fan_id)
 ) partition by list (tournament_id);
 
 create table pick (
     fan_id bigint not null,
     saved_at timestamptz not null,
-    request_key uuid not null,
     tournament_id integer not null,
     slot_id integer not null,
     option_id integer not null,
     primary key (tournament_id, fan_id, slot_id),
     unique (tournament_id, option_id, fan_id) include (slot_id),
-    foreign key (tournament_id, fan_id) references participation,
     foreign key (tournament_id, slot_id, option_id) references slot_option
 ) partition by list (tournament_id);
 
@@ -96,16 +98,14 @@ create table standing (
     tournament_id integer not null,
     points integer not null default 0 check (points >= 0),
     correct integer not null default 0 check (correct >= 0),
-    primary key (tournament_id, fan_id),
-    foreign key (tournament_id, fan_id) references participation
+    primary key (tournament_id, fan_id)
 ) partition by list (tournament_id);
 
 create table challenge_earned (
     tournament_id integer not null,
     fan_id bigint not null,
     challenge text not null,
-    primary key (tournament_id, fan_id, challenge),
-    foreign key (tournament_id, fan_id) references participation
+    primary key (tournament_id, fan_id, challenge)
 ) partition by list (tournament_id);
 """
 

@@ -30,6 +30,10 @@ begin
                         including indexes) %3$s', v_parent, p_tournament, v_storage);
         execute format('alter table %1$s attach partition %1$s_%2$s for values in (%2$s)',
                        v_parent, p_tournament);
+        if v_parent <> 'participation' then
+            execute format('alter table %1$s_%2$s add foreign key (tournament_id, fan_id)
+                            references participation_%2$s', v_parent, p_tournament);
+        end if;
         execute format('grant select on %s_%s to skerry_public, skerry_admin, skerry_jobs',
                        v_parent, p_tournament);
     end loop;
@@ -141,6 +145,7 @@ begin
     end if;
     if to_regclass(format('standing_%s', p_tournament)) is null then
         perform make_partitions(p_tournament);
+        perform make_pick_functions(p_tournament);
         perform make_standing_now(p_tournament);
         perform make_views(p_tournament);
         perform snapshot_positions(p_tournament);

@@ -23,17 +23,16 @@ begin
     execute format('grant skerry_public, skerry_admin, skerry_jobs to %I', current_user);
 end $$;
 
-revoke all on function hold_open_group, save_pick, clear_pick, drop_broken_paths,
-    forget_participation, make_partitions, make_standing_now, make_views, snapshot_positions,
-    materialize from public;
+revoke all on function make_partitions, make_pick_functions, make_standing_now, make_views,
+    snapshot_positions, materialize from public;
 
 grant select on tournament, team, team_alias, player, stage, stage_team, planned_start, match,
     lock, pick_group, slot, pick_option, slot_option, participation, pick, standing,
     challenge_earned, result, special_result, score_applied, score_pending, position_snapshot
     to skerry_public, skerry_admin, skerry_jobs;
 
--- Picks are saved by function only: the public app can write neither past the lock nor points.
-grant execute on function save_pick, clear_pick to skerry_public;
+-- Picks are saved by function only (make_pick_functions grants them): the public app can write
+-- neither past the lock nor points.
 grant select on fan to skerry_public;
 grant select, insert, update, delete on fan_session to skerry_public;
 

@@ -6,7 +6,6 @@ The constraints live in the migrations; tests/integration/test_schema.py holds t
 import re
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import BigInteger, Computed, DateTime, Interval, LargeBinary, SmallInteger
 from sqlalchemy.dialects.postgresql import JSONB
@@ -249,7 +248,6 @@ class Pick(Row, table=True):
     slot_id: int = Field(primary_key=True)
     option_id: int
     saved_at: datetime = Field(sa_type=Moment)
-    request_key: UUID
 
 
 class ResultEntry(Row, table=True):

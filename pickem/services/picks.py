@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
+from functools import lru_cache
 from typing import NoReturn
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, PickRefused, PickTooLate
 from pickem.domain.template import Format
 from pickem.services.tournaments import milliseconds, stage_view
+from pickem.settings import settings
 from pickem.views.picks import (
     GroupView,
     MatchPick,
@@ -25,9 +27,11 @@ from pickem.views.picks import (
 )
 
 REFUSALS = {
+    "void": "This match is no longer played. Reload the page.",
     "not-an-option": "This cannot be picked here. Reload the page.",
     "full": "This group is full. Remove one of its picks first.",
     "requires": "Pick the same team to win the round before first.",
+    "overtaken": "You have changed this since, perhaps on another screen: that stands.",
 }
 
 
@@ -35,10 +39,12 @@ def save_pick(fan_id: int, group_id: int, option_id: int, request_key: UUID) -> 
     """Save one pick, decided by the database on its own clock.
 
     A team that stood elsewhere on the same ballot moves. The same request again gets the same
-    answer. Raises PickTooLate at or after the lock, PickRefused for a full group, a foreign option
-    or a broken bracket path, NotFound for an unknown group.
+    answer, or PickRefused if the fan has undone it since. Raises PickTooLate at or after the lock,
+    PickRefused for a full group, a foreign option or a broken bracket path, NotFound for an unknown
+    group.
     """
-    decision = picks.save_pick(fan_id, group_id, option_id, request_key)
+    tournament_id = _tournament_of(settings().database_url("public"), group_id)
+    decision = picks.save_pick(tournament_id, fan_id, group_id, option_id, request_key)
     if decision.outcome != "saved":
         _refuse(decision)
     return SavedPick(
@@ -53,19 +59,30 @@ def save_pick(fan_id: int, group_id: int, option_id: int, request_key: UUID) -> 
 def clear_pick(fan_id: int, group_id: int, option_id: int, request_key: UUID) -> SavedPick:
     """Take a pick back; later rounds of a bracket that built on it go with it.
 
-    Repeating it, with the same key or another, changes nothing more.
+    Repeating it changes nothing more. Raises as `save_pick`; PickRefused also if the fan has picked
+    the option again since that request.
     """
-    del request_key  # clearing is idempotent by itself
-    decision = picks.clear_pick(fan_id, group_id, option_id)
+    tournament_id = _tournament_of(settings().database_url("public"), group_id)
+    decision = picks.clear_pick(tournament_id, fan_id, group_id, option_id, request_key)
     if decision.outcome != "saved":
         _refuse(decision)
     return SavedPick(group_id, option_id, None, None, tuple(decision.removed))
 
 
+@lru_cache(maxsize=4096)
+def _tournament_of(_database: str, group_id: int) -> int:
+    # Remembered, since a hundred thousand fans pick from the same few groups.
+    tournament_id = picks.tournament_of_group(group_id)
+    if tournament_id is None:
+        raise _no_such_slots()
+    return tournament_id
+
+
 def stage_board(fan_id: int | None, slug: str, ordinal: int) -> StageBoard:
     """The ballot of a stage as one fan sees it; without picks when nobody is signed in."""
     with unit_of_work("public") as session:
-        tournament_id, stage = _stage(session, slug, ordinal)
+        tournament, stage = _stage(session, slug, ordinal)
+        tournament_id = tournament["id"]
         fates = picks.fates_of(session, stage["id"])
         mine = picks.picks_of(session, tournament_id, fan_id) if fan_id else []
         groups = picks.groups_of(session, stage["id"])
@@ -80,7 +97,7 @@ def stage_board(fan_id: int | None, slug: str, ordinal: int) -> StageBoard:
             groups=tuple(_group(row) for row in groups),
             options=tuple(options),
             picks=tuple(
-                _pick(row, fates, options)
+                _pick(row, fates, options, is_scored=_is_scored(tournament))
                 for row in mine
                 if row["stage_id"] == stage["id"] and row["match_id"] is None
             ),
@@ -99,12 +116,12 @@ def match_board(fan_id: int | None, slug: str) -> tuple[MatchPick, ...]:
         return tuple(_match(row, by_match.get(row["match_id"])) for row in rows)
 
 
-def _stage(session: Session, slug: str, ordinal: int) -> tuple[int, RowMapping]:
+def _stage(session: Session, slug: str, ordinal: int) -> tuple[RowMapping, RowMapping]:
     tournament = tournaments.tournament_of(session, slug)
     if tournament is not None:
         for stage in tournaments.stages_of(session, tournament["id"]):
             if stage["ordinal"] == ordinal:
-                return tournament["id"], stage
+                return tournament, stage
     raise NotFound(f"There is no stage {ordinal} at “{slug}”. Choose one from the home page.")
 
 
@@ -139,15 +156,24 @@ def _option(row: RowMapping, fates: Mapping[int, RowMapping], stage_format: str)
     )
 
 
+def _is_scored(tournament: RowMapping) -> bool:
+    """Whether points, and so what is right, have caught up with the verified results."""
+    return tournament["scored_revision"] == tournament["result_revision"]
+
+
 def _pick(
-    row: RowMapping, fates: Mapping[int, RowMapping], options: Sequence[OptionView]
+    row: RowMapping,
+    fates: Mapping[int, RowMapping],
+    options: Sequence[OptionView],
+    *,
+    is_scored: bool,
 ) -> PickView:
     team = next((o.team_id for o in options if o.option_id == row["option_id"]), None)
     fate = fates.get(team) if team is not None else None
     verdict = Verdict.PENDING
     if row["is_right"]:
         verdict = Verdict.RIGHT
-    elif (fate is not None and fate["is_decided"]) or row["is_answered"]:
+    elif is_scored and ((fate is not None and fate["is_decided"]) or row["is_answered"]):
         verdict = Verdict.WRONG
     saved_at = milliseconds(row["saved_at"]) or 0
     return PickView(row["group_id"], row["ordinal"], row["option_id"], saved_at, verdict)
@@ -192,4 +218,8 @@ def _refuse(decision: Decision) -> NoReturn:
         raise PickTooLate(decision.locks_at.astimezone(UTC), late_by_s)
     if decision.outcome in REFUSALS:
         raise PickRefused(REFUSALS[decision.outcome])
-    raise NotFound("These slots do not exist any more. Reload the page.")
+    raise _no_such_slots()
+
+
+def _no_such_slots() -> NotFound:
+    return NotFound("These slots do not exist any more. Reload the page.")

@@ -7,8 +7,9 @@ from uuid import uuid4
 import pytest
 
 from pickem.domain.errors import InvalidInput, NotFound, PickRefused, PickTooLate
-from pickem.services import locks
+from pickem.services import locks, specials
 from pickem.services.picks import clear_pick, save_pick
+from pickem.views.picks import Verdict
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
@@ -56,6 +57,63 @@ def test_the_same_request_again_changes_nothing_and_gets_the_same_answer() -> No
     first, second = (save_pick(fan, group, option, key) for _ in range(2))
 
     assert first == second
+
+
+def test_a_request_that_arrives_again_after_the_fan_has_changed_their_mind_changes_nothing() -> (
+    None
+):
+    major, fan, first = make.major(), make.fan(), uuid4()
+    board = major.board()
+    group, option = board.groups[0].group_id, board.options[0].option_id
+    other = board.options[1].option_id
+    save_pick(fan, group, other, uuid4())
+    save_pick(fan, group, option, first)
+    clear_pick(fan, group, option, uuid4())
+
+    with pytest.raises(PickRefused, match="changed this since"):
+        save_pick(fan, group, option, first)
+
+    assert [name for _, _, name in picked(major.board(fan=fan))] == [board.options[1].name]
+
+
+def test_taking_back_that_arrives_again_leaves_what_was_picked_since() -> None:
+    major, fan, clearing = make.major(), make.fan(), uuid4()
+    board = major.board()
+    group, option = board.groups[0].group_id, board.options[0].option_id
+    save_pick(fan, group, board.options[1].option_id, uuid4())
+    save_pick(fan, group, option, uuid4())
+    clear_pick(fan, group, option, clearing)
+    save_pick(fan, group, option, uuid4())
+
+    with pytest.raises(PickRefused, match="changed this since"):
+        clear_pick(fan, group, option, clearing)
+
+    assert len(picked(major.board(fan=fan))) == 2
+
+
+def test_a_match_that_is_not_played_any_more_says_so() -> None:
+    major, fan = make.major(), make.fan()
+    match = major.matches()[0]
+    make.sql("update lock set status = 'void' where match_id = %s", match.match_id)
+
+    with pytest.raises(PickRefused, match="no longer played"):
+        make.pick_winner(fan, match, 0)
+
+
+def test_no_pick_is_called_wrong_before_the_result_it_hangs_on_has_been_scored() -> None:
+    major, fan = make.major(), make.fan()
+    board = major.board(5)
+    saved = make.pick(fan, board, "map", "de_dust2")
+    make.sql("update lock set follows_id = null, starts_at = '2020-01-01' where label = 'map'")
+    locks.pass_deadlines()
+    for staff in (major.anna, major.bert):
+        specials.record_special(staff, saved.group_id, saved.option_id)
+    specials.verify_special(major.bert, saved.group_id)
+
+    before = major.board(5, fan).picks[0].verdict
+    major.settle()
+
+    assert (before, major.board(5, fan).picks[0].verdict) == (Verdict.PENDING, Verdict.RIGHT)
 
 
 def test_an_option_of_another_ballot_is_refused() -> None:
@@ -217,7 +275,7 @@ def test_a_number_no_column_can_hold_is_refused(number: int) -> None:
     group, option = major.board().groups[0].group_id, major.board().options[0].option_id
 
     for decide in (save_pick, clear_pick):
-        with pytest.raises(InvalidInput, match="out of range"):
+        with pytest.raises((InvalidInput, NotFound)):
             decide(fan, number, option, uuid4())
         with pytest.raises(InvalidInput, match="out of range"):
             decide(fan, group, number, uuid4())

@@ -92,7 +92,10 @@ def test_challenges_are_given_while_a_fan_is_leaving(
     major, (leaving, staying) = make.major(), make.fans(2)
     saved = make.pick(leaving, major.board(), "3-0", "FaZe")
     make.pick(staying, major.board(), "3-0", "FaZe")
-    other.execute("select from clear_pick(%s, %s, %s)", (leaving, saved.group_id, saved.option_id))
+    other.execute(
+        f"select from clear_pick_{major.tournament_id}(%s, %s, %s, gen_random_uuid())".encode(),
+        (leaving, saved.group_id, saved.option_id),
+    )
 
     awarding = at_once(medals.award, major.tournament_id)
     other.commit()
@@ -108,8 +111,8 @@ def test_two_moves_at_once_leave_the_stage_lock_with_the_first_match(
     first, *rest = (match.match_id for match in major.matches())
     other.execute("select from lock where match_id is null for update")
 
-    early = at_once(locks.move_start, major.anna, [first], in_minutes(10))
-    late = at_once(locks.move_start, major.bert, rest, in_minutes(5))
+    early = at_once(locks.move_start, major.olga, [first], in_minutes(10))
+    late = at_once(locks.move_start, major.olga, rest, in_minutes(5))
     other.commit()
     for move in (early, late):
         move.result(PATIENCE_S)

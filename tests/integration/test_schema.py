@@ -53,8 +53,8 @@ def test_a_team_stands_on_a_ballot_once(major: make.Major) -> None:
 
     with pytest.raises(errors.UniqueViolation):
         make.sql(
-            "insert into pick (fan_id, saved_at, request_key, tournament_id, slot_id, option_id)"
-            " select fan_id, saved_at, request_key, tournament_id, slot_id + 1, option_id"
+            "insert into pick (fan_id, saved_at, tournament_id, slot_id, option_id)"
+            " select fan_id, saved_at, tournament_id, slot_id + 1, option_id"
             " from pick where fan_id = %s",
             fan,
         )
@@ -185,8 +185,10 @@ def test_a_second_tournament_leaves_the_partitions_of_the_first_alone(major: mak
         ("public", "update fan set password_hash = ''"),
         ("jobs", "select password_hash from fan"),
         ("jobs", "select password_hash from staff"),
-        ("jobs", "select from save_pick(1, 1, 1, gen_random_uuid())"),
-        ("public", "select from forget_participation(1, 1)"),
+        ("jobs", "select from save_pick_1(1, 1, 1, gen_random_uuid())"),
+        ("public", "select from forget_participation_1(1)"),
+        ("public", "select from drop_broken_paths_1(1, 1)"),
+        ("public", "select from make_pick_functions(2)"),
         ("public", "select from materialize(1)"),
     ],
 )

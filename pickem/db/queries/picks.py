@@ -14,7 +14,7 @@ from pickem.db.unit_of_work import fetch
 class Decision(NamedTuple):
     """What the database decided, at `decided_at` on its own clock.
 
-    `outcome` is saved, late, unknown, not-an-option, full or requires.
+    `outcome` is saved, late, void, unknown, not-an-option, full, requires or overtaken.
     """
 
     outcome: str
@@ -24,12 +24,14 @@ class Decision(NamedTuple):
     removed: list[int]
 
 
-def save_pick(fan_id: int, group_id: int, option_id: int, request_key: UUID) -> Decision:
+def save_pick(
+    tournament_id: int, fan_id: int, group_id: int, option_id: int, request_key: UUID
+) -> Decision:
     """Decide and save in one statement: lock, capacity, option and bracket path together."""
     row = fetch_hot(
         "public",
         "select outcome, slot_ordinal, decided_at, locks_at, removed"
-        " from save_pick(%s::bigint, %s::integer, %s::integer, %s::uuid)",
+        f" from save_pick_{int(tournament_id)}(%s::bigint, %s::integer, %s::integer, %s::uuid)",
         fan_id,
         group_id,
         option_id,
@@ -38,17 +40,26 @@ def save_pick(fan_id: int, group_id: int, option_id: int, request_key: UUID) -> 
     return Decision(*row)
 
 
-def clear_pick(fan_id: int, group_id: int, option_id: int) -> Decision:
+def clear_pick(
+    tournament_id: int, fan_id: int, group_id: int, option_id: int, request_key: UUID
+) -> Decision:
     """Take a pick back, with the same checks; clearing what is not there is no error."""
     row = fetch_hot(
         "public",
         "select outcome, null::smallint, decided_at, locks_at, removed"
-        " from clear_pick(%s::bigint, %s::integer, %s::integer)",
+        f" from clear_pick_{int(tournament_id)}(%s::bigint, %s::integer, %s::integer, %s::uuid)",
         fan_id,
         group_id,
         option_id,
+        request_key,
     )[0]
     return Decision(*row)
+
+
+def tournament_of_group(group_id: int) -> int | None:
+    """The tournament a pick group belongs to, which never changes."""
+    rows = fetch_hot("public", "select tournament_id from pick_group where id = %s", group_id)
+    return rows[0][0] if rows else None
 
 
 def groups_of(session: Session, stage_id: int, match_id: int | None = None) -> list[RowMapping]:
