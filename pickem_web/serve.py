@@ -2,11 +2,22 @@
 
 import gc
 import os
+import sys
 from importlib import import_module
+
+from pickem.domain.errors import Unavailable
+from pickem.settings import settings
 
 
 def serve(app: str, *, port_variable: str, port: int) -> None:
-    """Serve `app` ("tournament" or "admin") until SIGTERM; the frontend must have been built."""
+    """Serve `app` ("tournament" or "admin") until SIGTERM; the frontend must have been built.
+
+    Without a pepper nobody could sign in: then the process ends at once and says what is missing.
+    """
+    try:
+        settings().required_pepper()
+    except Unavailable as refusal:
+        sys.exit(str(refusal))
     os.environ["SKERRY_APP"] = app
     os.environ.setdefault("REFLEX_ENV_MODE", "prod")
     os.environ["__REFLEX_SKIP_COMPILE"] = "yes"

@@ -1,12 +1,19 @@
 """Signing in and out; fans and staff are two worlds."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from pickem.clock import now
-from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.domain.errors import InvalidInput, NotAllowed, Unavailable
+from pickem.local.at_hand import servers_at_hand
+from pickem.local.environment import pepper
 from pickem.services import accounts
+from pickem.settings import settings
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
@@ -96,3 +103,47 @@ def test_a_name_nobody_can_have_is_refused_like_any_other_value(name: str) -> No
 def test_a_name_has_2_to_40_characters(name: str) -> None:
     with pytest.raises(InvalidInput, match="2 to 40"):
         accounts.create_fan(name, "a long password")
+
+
+def given(home: Path) -> dict[str, str]:
+    """The environment of somebody with servers of their own who has named no pepper."""
+    without = {name: value for name, value in os.environ.items() if name != "SKERRY_PEPPER"}
+    return without | {"SKERRY_HOME": str(home)}
+
+
+@pytest.mark.parametrize("app", ["tournament_app", "admin_app"])
+def test_an_app_without_a_pepper_says_what_is_missing_instead_of_starting(
+    app: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", f"{app}.serve"]
+
+    ended = subprocess.run(
+        command, env=given(tmp_path), capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert ended.returncode == 1
+    assert len(ended.stderr.strip().splitlines()) == 1
+    assert "set SKERRY_PEPPER" in ended.stderr
+
+
+def test_beside_a_database_of_ones_own_no_pepper_is_made_up(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="set SKERRY_PEPPER"), servers_at_hand(given(tmp_path)):
+        pass
+
+    assert not (tmp_path / "secrets").exists()
+
+
+def test_the_command_line_and_the_apps_use_the_same_kept_pepper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = pepper(tmp_path)
+    monkeypatch.delenv("SKERRY_PEPPER", raising=False)
+    monkeypatch.setenv("SKERRY_HOME", str(tmp_path))
+    settings.cache_clear()
+
+    with servers_at_hand(given(tmp_path)):
+        accounts.create_staff("Anna", "another password")
+    token = accounts.sign_in_staff("Anna", "another password", now())
+
+    assert settings().pepper == kept
+    assert accounts.staff_of(token, now()) is not None
