@@ -4,10 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlencode
 
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -65,7 +64,10 @@ class Door:
         if refusal := self._refusal(request):
             return refusal
         if token := request.cookies.get(self.cookie):
-            await ask(self.sign_out, token)
+            try:
+                await ask(self.sign_out, token)
+            except Unavailable as error:
+                return PlainTextResponse(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
             await self.after_sign_out(token)
         answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
         answer.delete_cookie(self.cookie)
@@ -86,12 +88,8 @@ class Door:
 
 
 def token_in(cookie_header: str, name: str) -> str | None:
-    """The value of one cookie of a Cookie header; None if it is not there."""
-    try:
-        morsel = SimpleCookie(cookie_header).get(name)
-    except CookieError:
-        return None
-    return morsel.value if morsel else None
+    """The value of one cookie of a Cookie header, whatever the others look like."""
+    return cookie_parser(cookie_header).get(name)
 
 
 def own_path(path: str) -> str:

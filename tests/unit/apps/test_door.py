@@ -137,6 +137,9 @@ def test_signing_in_never_leads_to_another_site(path: str, leads_to: str) -> Non
         ("x=b", None),
         ("", None),
         (";;=", None),
+        ('prefs={"a": "b, c"}; skerry_fan=a', "a"),
+        ("note=two words; path=/; skerry_fan=a", "a"),
+        ('half="open; skerry_fan=a; x=1', "a"),
     ],
 )
 def test_a_cookie_is_found_among_others(header: str, token: str | None) -> None:
@@ -147,6 +150,17 @@ def test_what_is_no_plain_form_is_refused_unread() -> None:
     kind = "multipart/form-data; boundary=x; charset=punycode"
 
     assert post(door(People()), "/api/signin", FORM, kind=kind).status_code == 415
+
+
+def test_a_session_that_could_not_be_ended_is_not_said_to_be() -> None:
+    def is_away(_: str) -> None:
+        raise Unavailable("The database could not do this just now.")
+
+    answer = post(
+        replace(door(People()), sign_out=is_away), "/api/signout", {}, cookie="skerry_fan=token-1"
+    )
+
+    assert (answer.status_code, "set-cookie" in answer.headers) == (503, False)
 
 
 def test_while_the_database_is_away_nobody_is_told_that_the_password_is_wrong() -> None:
