@@ -27,11 +27,18 @@ async def listen(url: str) -> AsyncGenerator[Change | None]:
                 await subscription.subscribe(TOURNAMENTS)
                 yield None
                 async for message in subscription.listen():
-                    if message["type"] == "message":
-                        content = orjson.loads(message["data"])
-                        yield Change(
-                            content["tournament"], Kind(content["kind"]), content["version"]
-                        )
+                    if message["type"] == "message" and (change := change_in(message["data"])):
+                        yield change
         except redis.RedisError as error:
             log.warning("live channel lost", reason=str(error))
             await asyncio.sleep(RECONNECT_AFTER_S)
+
+
+def change_in(message: bytes) -> Change | None:
+    """What a message says; None if it says nothing we know, as from another version of us."""
+    try:
+        content = orjson.loads(message)
+        return Change(content["tournament"], Kind(content["kind"]), content["version"])
+    except (ValueError, KeyError, TypeError) as error:
+        log.warning("message not understood", message=str(message)[:200], reason=repr(error))
+        return None
