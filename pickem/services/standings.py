@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pickem.db.queries import scoring
 from pickem.db.queries import standings as queries
 from pickem.db.unit_of_work import unit_of_work
+from pickem.live.channels import Kind
+from pickem.live.publish import publish
 from pickem.views.standings import StandingRow
 
 
@@ -35,6 +37,7 @@ def refresh_standings(tournament_id: int) -> None:
     with unit_of_work("jobs") as session:
         scoring.lock_tournament(session, tournament_id)
         scoring.materialize(session, tournament_id)
+    publish(tournament_id, Kind.RANKS)
 
 
 def snapshot_positions(tournament_id: int) -> bool:

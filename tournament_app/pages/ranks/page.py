@@ -25,4 +25,4 @@ def ranks_page() -> rx.Component:
 
 
 def nobody_yet() -> rx.Component:
-    return notice(t("Ranks appear with the first verified result."))
+    return notice(t("Ranks appear once the first picks are locked."))
