@@ -11,6 +11,7 @@ import reflex as rx
 import structlog
 
 from pickem.domain.errors import PickemError, PickRefused, Unavailable
+from pickem.domain.ids import LARGEST
 from pickem.services import picks
 from pickem.views.picks import SavedPick
 from pickem_ui.picks import Answer
@@ -65,7 +66,7 @@ class Picking(rx.State, mixin=True):
 
 def numbers(group_id: Any, option_id: Any, key: str) -> tuple[int, int, UUID]:
     """What came from a browser, as what it has to be; PickRefused if it is not."""
-    if type(group_id) is not int or type(option_id) is not int:
+    if not all(type(number) is int and 0 < number <= LARGEST for number in (group_id, option_id)):
         raise PickRefused("This pick names no slot. Load the page again.")
     try:
         return group_id, option_id, UUID(key)
