@@ -123,7 +123,8 @@ def _import_event(chosen: argparse.Namespace) -> int:
     event = read_event(str(chosen.file), content)
     with servers_at_hand(os.environ):
         imported = import_event(event)
-    print(f"{event.name}: {'imported' if imported.created else 'was there already'}.")
+    known = "was there already; nothing is changed, and its starts stay as they are"
+    print(f"{event.name}: {'imported' if imported.created else known}.")
     return 0
 
 
