@@ -3,9 +3,9 @@
 from threading import Lock
 from typing import Any
 
-from psycopg import Connection, DataError, OperationalError
+from psycopg import Connection, DataError, InterfaceError, OperationalError
 from psycopg.rows import TupleRow
-from psycopg_pool import ConnectionPool, PoolTimeout
+from psycopg_pool import ConnectionPool
 from sqlalchemy import Engine, create_engine
 
 from pickem.domain.errors import InvalidInput, Unavailable
@@ -14,7 +14,9 @@ from pickem.settings import settings
 # Connections a process may hold per role. More than about sixteen writers only queue for the same
 # two cores (docs/benchmarks.md), and the sum over processes has to stay below the server's limit.
 POOL_SIZE = {"owner": 2, "public": 16, "admin": 4, "jobs": 4}
+WAIT_S = 10.0  # for a connection of the pool; whoever waited that long may ask again
 HotPool = ConnectionPool[Connection[TupleRow]]
+_LOST = (OperationalError, InterfaceError)  # the pool's own refusals are operational errors, too
 
 _engines: dict[str, Engine] = {}
 _pools: dict[str, HotPool] = {}
@@ -27,7 +29,11 @@ def engine(role: str) -> Engine:
         if role not in _engines:
             url = settings().database_url(role).replace("postgresql://", "postgresql+psycopg://", 1)
             _engines[role] = create_engine(
-                url, pool_size=POOL_SIZE[role], max_overflow=0, pool_pre_ping=True
+                url,
+                pool_size=POOL_SIZE[role],
+                max_overflow=0,
+                pool_pre_ping=True,
+                pool_timeout=WAIT_S,
             )
         return _engines[role]
 
@@ -42,7 +48,7 @@ def hot_pool(role: str) -> HotPool:
                 max_size=POOL_SIZE[role],
                 kwargs={"autocommit": True, "prepare_threshold": 0},
                 open=True,
-                timeout=10,
+                timeout=WAIT_S,
             )
         return _pools[role]
 
@@ -57,14 +63,19 @@ def fetch_hot(role: str, statement: str, *parameters: Any) -> list[TupleRow]:
     try:
         try:
             return _fetch(pool, statement, parameters)
-        except OperationalError:
+        except _LOST:
             pool.check()
             return _fetch(pool, statement, parameters)
-    except (OperationalError, PoolTimeout) as error:
-        reason = str(error).splitlines()[0]
-        raise Unavailable(f"The database could not do this just now ({reason}).") from error
+    except _LOST as error:
+        raise unavailable(error) from error
     except (DataError, UnicodeEncodeError) as error:
         raise not_kept(error) from error
+
+
+def unavailable(error: BaseException) -> Unavailable:
+    """What to tell somebody whose work has to be asked for again."""
+    reason = str(error).splitlines()[0]
+    return Unavailable(f"The database could not do this just now ({reason}).")
 
 
 def not_kept(error: Exception) -> InvalidInput:

@@ -5,26 +5,28 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import RowMapping, text
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlmodel import Session
 
-from pickem.db.connections import engine, not_kept
-from pickem.domain.errors import Unavailable
+from pickem.db.connections import engine, not_kept, unavailable
 
 
 @contextmanager
 def unit_of_work(role: str) -> Generator[Session]:
     """A session of `role` whose work is kept as a whole, or not at all if anything is raised.
 
-    Raises Unavailable while the database cannot be reached or had to give the work up; the same
-    call may simply be made again; InvalidInput for a value that it cannot keep.
+    Raises Unavailable while the database cannot be reached, no connection is left, or the work had
+    to be given up; the same call may simply be made again; InvalidInput for a value that the
+    database cannot keep.
     """
     try:
         with Session(engine(role), expire_on_commit=False) as session, session.begin():
             yield session
-    except OperationalError as error:
-        reason = str(error.orig).splitlines()[0]
-        raise Unavailable(f"The database could not do this just now ({reason}).") from error
+    except (OperationalError, InterfaceError) as error:
+        raise unavailable(error.orig or error) from error
+    except PoolExhausted as error:
+        raise unavailable(error) from error
     except (DataError, UnicodeEncodeError) as error:
         raise not_kept(error) from error
 

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
+import psycopg
 import pytest
 import redis
 from rq import SimpleWorker
 from rq.job import JobStatus
+from sqlalchemy.exc import InterfaceError
 
 from jobs import queues, relay
 from jobs.pass_deadline import pass_deadline
 from jobs.timing import TimingScheduler
 from pickem.clock import now
+from pickem.db import connections
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import Unavailable
 from pickem.services import locks, sheets, standings
 from pickem.settings import settings
 from tests import make
@@ -170,6 +176,45 @@ def test_a_lock_that_was_moved_is_not_flipped_by_the_job_of_its_old_start() -> N
     pass_deadline(at)
 
     assert not any(match.is_locked for match in major.matches())
+
+
+def test_work_that_finds_no_connection_left_may_be_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connections, "WAIT_S", 0.1)
+    monkeypatch.setitem(connections.POOL_SIZE, "jobs", 1)
+
+    with unit_of_work("jobs") as session:
+        session.connection()
+        with pytest.raises(Unavailable, match="could not do this just now"):
+            locks.deadlines(within_s=1)
+
+    assert locks.deadlines(within_s=1) == []
+
+
+def test_work_on_a_connection_that_cannot_be_used_any_more_may_be_asked_for_again() -> None:
+    with pytest.raises(Unavailable, match="is closed"), unit_of_work("jobs"):
+        raise InterfaceError("select", {}, psycopg.InterfaceError("the cursor is closed"))
+
+
+@pytest.mark.parametrize(("failures", "answered"), [(1, True), (2, False)])
+def test_a_hot_statement_is_tried_once_more_on_another_connection(
+    failures: int, answered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch, left = connections._fetch, [psycopg.InterfaceError("the cursor is closed")] * failures
+
+    def unreliable(*arguments: Any) -> list[Any]:
+        if left:
+            raise left.pop()
+        return fetch(*arguments)
+
+    monkeypatch.setattr(connections, "_fetch", unreliable)
+
+    if answered:
+        assert connections.fetch_hot("jobs", "select 1") == [(1,)]
+    else:
+        with pytest.raises(Unavailable, match="is closed"):
+            connections.fetch_hot("jobs", "select 1")
 
 
 def test_every_settled_address_leads_to_its_own_server() -> None:
