@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from pickem.clock import now
+from pickem.db.migrate import MIGRATION_LOCK, upgrade
 from pickem.domain.errors import PickTooLate
 from pickem.services import locks, medals, scoring, stages, standings
 from pickem.services.picks import clear_pick
@@ -86,6 +87,18 @@ def test_a_fan_may_leave_while_a_challenge_is_being_given(
     assert make.sql("select 1 from challenge_earned") == []
 
 
+def test_a_migration_does_not_wait_for_the_fan_whose_id_is_the_number_of_its_lock(
+    other: psycopg.Connection, at_once: Callable[..., Future[object]]
+) -> None:
+    fan_id, *_ = MIGRATION_LOCK.split(",")
+    other.execute("select pg_advisory_xact_lock(cast(%s as bigint))", (fan_id,))
+
+    migrating = at_once(upgrade, settings().database_url("owner"))
+
+    assert migrating.done()
+    migrating.result()
+
+
 def test_challenges_are_given_while_a_fan_is_leaving(
     other: psycopg.Connection, at_once: Callable[..., Future[object]]
 ) -> None:
@@ -109,15 +122,16 @@ def test_two_moves_at_once_leave_the_stage_lock_with_the_first_match(
 ) -> None:
     major = make.major()
     first, *rest = (match.match_id for match in major.matches())
+    soon, later = in_minutes(5), in_minutes(10)
     other.execute("select from lock where match_id is null for update")
 
-    early = at_once(locks.move_start, major.olga, [first], in_minutes(10))
-    late = at_once(locks.move_start, major.olga, rest, in_minutes(5))
+    early = at_once(locks.move_start, major.olga, [first], later)
+    late = at_once(locks.move_start, major.olga, rest, soon)
     other.commit()
     for move in (early, late):
         move.result(PATIENCE_S)
 
-    assert major.board().stage.starts_at_ms == int(in_minutes(5).timestamp() * 1000)
+    assert major.board().stage.starts_at_ms == int(soon.timestamp() * 1000)
 
 
 def test_a_match_that_locks_while_a_correction_would_void_it_stands(
