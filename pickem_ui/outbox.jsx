@@ -35,6 +35,10 @@ const subscribe = (tell) => {
 };
 
 export const useWaiting = () => useSyncExternalStore(subscribe, () => waiting, () => NONE);
+
+// Whether a click would be taken now: the server is there and has said whose picks these are.
+const isReady = () => Boolean(senders?.isConnected && senders.fan);
+export const useReady = () => useSyncExternalStore(subscribe, isReady, () => false);
 const useRefused = () => useSyncExternalStore(subscribe, () => refused, () => NONE);
 
 // crypto.randomUUID exists in secure contexts only; a plain http address of a home network is none.
@@ -51,15 +55,16 @@ function requestKey() {
 // later one about the same ballot.
 function sendFirst() {
   const [first] = waiting;
-  if (!first || !senders?.isConnected || !senders.fan) return;
+  if (!first || !isReady()) return;
   first.sentAt = performance.now();
   const deliver = first.act === "clear" ? senders.onClear : senders.onSave;
   deliver(first.group, first.option, first.key);
 }
 
-// Called at the click: everything the pick means is bound here.
+// Called at the click: everything the pick means is bound here. Controls look disabled while it
+// would be in vain.
 export function request(act, group, option) {
-  if (!senders?.isConnected || !senders.fan) return;
+  if (!isReady()) return;
   change([...waiting, { act, group, option, key: requestKey(), fan: senders.fan, sentAt: 0 }]);
   if (waiting.length === 1) sendFirst();
 }
@@ -81,6 +86,7 @@ export function PickOutbox({ answer, fan, isConnected, onSave, onClear, closeLab
   senders = { onSave, onClear, isConnected, fan };
   useEffect(() => settle(answer), [answer]);
   useEffect(() => {
+    readers.forEach((tell) => tell());
     if (!isConnected || !fan) return undefined;
     if (!isRead) {
       isRead = true;

@@ -1,7 +1,7 @@
 // What a fan picks with: one out of several, and the slots of the tray.
 import { useEffect, useRef, useState } from "react";
 import { Check, Hourglass, Lock, Plus, X } from "lucide-react";
-import { request, useWaiting } from "./outbox.jsx";
+import { request, useReady, useWaiting } from "./outbox.jsx";
 import { serverNow } from "./clock.jsx";
 
 const HELD = new Set(["picked", "saving", "locked-picked", "pending", "right", "wrong"]);
@@ -59,14 +59,15 @@ function TriMark({ face }) {
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 // choices: [{group, option, label, detail, emblem}]; faces: {"group:option": face}, open when absent.
-export function Choices({ name, choices, faces, look, lockAt, isConnected, words, className }) {
+export function Choices({ name, choices, faces, look, lockAt, words, className }) {
   const waiting = useWaiting();
+  const isReady = useReady();
   const isPassed = usePassed(lockAt);
   const buttons = useRef([]);
   const list = choices.map((choice) => ({ choice, face: shown(choice, faces, waiting) }));
   const held = list.findIndex(({ face }) => HELD.has(face));
   const act = ({ choice, face }) => {
-    if (!isConnected || isPassed || !["open", "picked"].includes(face)) return;
+    if (!isReady || isPassed || !["open", "picked"].includes(face)) return;
     request(face === "picked" ? "clear" : "save", choice.group, choice.option);
   };
   const onKeyDown = (event) => {
@@ -85,7 +86,7 @@ export function Choices({ name, choices, faces, look, lockAt, isConnected, words
         // Another choice of the same team is on its way: this one is about to go.
         const isLeaving = said === "picked" && list.some((o) => o.face === "saving");
         const face = isPassed && said === "picked" ? "locked-picked" : isPassed && said === "open" ? "locked" : said;
-        const isOff = !isConnected || ["full", "locked", "locked-picked", "guest"].includes(face);
+        const isOff = !isReady || ["full", "locked", "locked-picked", "guest"].includes(face);
         return choice.option === 0
           ? <span key={`wait-${i}`} className="wait">{choice.label}</span>
           : <Face key={`${choice.group}:${choice.option}`} look={look} choice={choice} face={face} isHeld={isHeld && !isLeaving}
@@ -100,8 +101,9 @@ export function Choices({ name, choices, faces, look, lockAt, isConnected, words
 const SLOT_TAGS = { picked: X, saving: Hourglass, locked: Lock, pending: Hourglass, right: Check, wrong: X };
 
 // slots: [{group, option, name, emblem, face}]; an empty slot has option 0.
-export function Slots({ slots, lockAt, isConnected, words, className }) {
+export function Slots({ slots, lockAt, words, className }) {
   const waiting = useWaiting();
+  const isReady = useReady();
   const isPassed = usePassed(lockAt);
   return (
     <div className={className}>
@@ -114,7 +116,7 @@ export function Slots({ slots, lockAt, isConnected, words, className }) {
           const Hole = isMissed ? Lock : Plus;
           return <div key={`empty-${i}`} className="slot" data-face="empty"><span className="hole"><Hole size={14} aria-hidden /></span>{isMissed ? words.missed : words.empty}</div>;
         }
-        const canClear = face === "picked" && isConnected;
+        const canClear = face === "picked" && isReady;
         return (
           <button key={`${slot.group}:${slot.option}`} type="button" className="slot" data-face={face} disabled={!canClear}
             aria-label={`${slot.name}, ${words[face] ?? face}`} onClick={() => request("clear", slot.group, slot.option)}>

@@ -99,7 +99,6 @@ class Choices(rx.Component):
     faces: rx.Var[dict[str, str]]
     look: rx.Var[str]
     lock_at: rx.Var[int]
-    is_connected: rx.Var[bool]
     words: rx.Var[dict[str, str]]
 
 
@@ -111,7 +110,6 @@ class Slots(rx.Component):
 
     slots: rx.Var[Sequence[Slot]]
     lock_at: rx.Var[int]
-    is_connected: rx.Var[bool]
     words: rx.Var[dict[str, str]]
 
 
@@ -141,7 +139,6 @@ def choices(
         faces=faces,
         look=look,
         lock_at=lock_at,
-        is_connected=is_connected(),
         words=WORDS,
         class_name=LOOKS[look],
     )
@@ -149,9 +146,7 @@ def choices(
 
 def tray_slots(slots: Sequence[Slot], *, lock_at: int) -> rx.Component:
     words = WORDS | {"empty": t("Choose a team"), "missed": t("Left empty")}
-    return Slots.create(
-        slots=slots, lock_at=lock_at, is_connected=is_connected(), words=words, class_name="slots"
-    )
+    return Slots.create(slots=slots, lock_at=lock_at, words=words, class_name="slots")
 
 
 def lamp(slot: Slot) -> rx.Component:
