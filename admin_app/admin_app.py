@@ -4,7 +4,7 @@ import reflex as rx
 from starlette.applications import Starlette
 
 from admin_app import session
-from admin_app.live import feed
+from admin_app.live import NewsState, feed
 from admin_app.routes import PAGES
 from pickem.services import accounts
 from pickem.settings import settings
@@ -24,7 +24,12 @@ app = rx.App(
     app_wraps={},
 )
 guard = Guard(app)
-hub = LiveHub(app, identify=session.identify, greet=lambda fresh: feed.greet(hub, fresh))
+hub = LiveHub(
+    app,
+    pushes=(NewsState,),
+    identify=session.identify,
+    greet=lambda fresh: feed.greet(hub, fresh),
+)
 door = Door(
     cookie=session.COOKIE,
     origin=settings().admin_origin,

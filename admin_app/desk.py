@@ -8,12 +8,14 @@ from admin_app.live import feed
 from admin_app.session import staff_of
 from pickem.domain.errors import NotAllowed
 from pickem.services import sheets
+from pickem.views.accounts import StaffView
 from pickem.views.results import Desk, MatchRow
 from pickem_ui.feedback import Load
 from pickem_ui.queues import QueueGroup, QueueItem
 from pickem_ui.text import round_title, t
 from pickem_web.ask import ask
 from pickem_web.guard import action
+from pickem_web.reading import reading
 
 TITLES = {
     Desk.NEEDS_YOU: t("Needs you"),
@@ -29,6 +31,7 @@ class DeskState(rx.State):
 
     load: Load = Load.LOADING
     have: int = 0
+    missed_at: int = 0
     groups: list[QueueGroup] = []
     needs: int = 0
     staff_name: str = ""
@@ -38,27 +41,26 @@ class DeskState(rx.State):
 
     @action
     async def open(self) -> rx.event.EventSpec | None:
-        version = feed.version
-        try:
-            staff = await staff_of(self)
-        except NotAllowed:
-            return rx.redirect("/signin")
-        self.staff_name, self.role, self.have = staff.name, staff.role, version
-        try:
-            current = await ask(sheets.tournament_at_hand, staff.staff_id)
-            if current is None:
-                self.load = Load.EMPTY
-                return None
-            rows = await ask(sheets.list_matches, staff.staff_id, current.slug)
-        except NotAllowed:
-            self.load = Load.FAILED
-            return None
+        with reading(self, feed.version):
+            try:
+                staff = await staff_of(self)
+            except NotAllowed:
+                return rx.redirect("/signin")
+            self.staff_name, self.role = staff.name, staff.role
+            await self._read(staff)
+        return None
+
+    async def _read(self, staff: StaffView) -> None:
+        current = await ask(sheets.tournament_at_hand, staff.staff_id)
+        if current is None:
+            self.load = Load.EMPTY
+            return
+        rows = await ask(sheets.list_matches, staff.staff_id, current.slug)
         self.tournament = current.name
         self.flagged = ", ".join(stage.name for stage in current.stages if stage.is_flagged)
         self.groups = groups_of(rows)
         self.needs = sum(row.desk in {Desk.NEEDS_YOU, Desk.MISMATCH} for row in rows)
         self.load = Load.READY if rows else Load.EMPTY
-        return None
 
 
 def groups_of(rows: Sequence[MatchRow]) -> list[QueueGroup]:

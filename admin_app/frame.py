@@ -22,7 +22,13 @@ def framed(*content: rx.Component, current: str) -> rx.Component:
     """A page of the admin app; the queue's counts are kept true on each."""
     return desk_shell(
         *content,
-        watch(NewsState.version, have=DeskState.have, spread_ms=0, on_news=DeskState.open),
+        watch(
+            NewsState.version,
+            have=DeskState.have,
+            missed_at=DeskState.missed_at,
+            spread_ms=0,
+            on_news=DeskState.open,
+        ),
         places=PLACES,
         current=current,
         counts={"results": DeskState.needs},

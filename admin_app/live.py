@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 import reflex as rx
+import structlog
 
 from pickem.live.listen import listen
 from pickem.settings import settings
@@ -11,6 +12,7 @@ from pickem.views.accounts import StaffView
 from pickem_web.live import Connection, LiveHub, Wire
 
 BREATH_S = 0.2  # changes within it are announced as one
+log = structlog.get_logger()
 
 
 class NewsState(rx.State):
@@ -45,7 +47,11 @@ class Feed:
             await self._wake.wait()
             self._wake.clear()
             self.version += 1
-            await self.greet(hub, tuple(hub.connections.values()))
+            try:
+                await self.greet(hub, tuple(hub.connections.values()))
+            except Exception:  # whatever fails here, the next change has to be announced
+                log.exception("not announced", version=self.version)
+                self._wake.set()
             await asyncio.sleep(BREATH_S)
 
     def _wire(self) -> Wire:

@@ -11,12 +11,16 @@ from pickem_ui.text import t
 
 
 class Load(StrEnum):
-    """How far a page's reading is; states start as LOADING."""
+    """How far a page's reading is; states start as LOADING.
+
+    FAILED is final until something changes; AWAY passes by itself.
+    """
 
     LOADING = "loading"
     READY = "ready"
     EMPTY = "empty"
     FAILED = "failed"
+    AWAY = "away"
 
 
 def fetched(
@@ -27,7 +31,8 @@ def fetched(
         load,
         (Load.READY.value, ready),
         (Load.EMPTY.value, empty),
-        (Load.FAILED.value, failed or notice(t("This could not be read. Load the page again."))),
+        (Load.FAILED.value, failed or notice(t("There is nothing at this address."))),
+        (Load.AWAY.value, notice(t("This cannot be read just now. It is tried again by itself."))),
         otherwise=skeleton(),
     )
 

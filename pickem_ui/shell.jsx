@@ -31,9 +31,12 @@ export function ThemeButton({ label, className }) {
   return <button type="button" className={className} aria-label={label} onClick={turn}><SunMoon size={19} aria-hidden /></button>;
 }
 
-// Asks for a fresh reading when the page holds an older version than the one that was announced.
+const AGAIN_MS = 2000;
+
+// Asks for a fresh reading when the page holds an older version than the one that was announced,
+// and again after each reading that could not be made (`missedAt` is when the last one was).
 // `spreadMs` keeps a thousand readers from asking at once.
-export function Watch({ version, have, spreadMs, onNews }) {
+export function Watch({ version, have, missedAt, spreadMs, onNews }) {
   const news = useRef(onNews);
   news.current = onNews;
   const isOld = Boolean(version && have && version > have);
@@ -42,5 +45,10 @@ export function Watch({ version, have, spreadMs, onNews }) {
     const timer = setTimeout(() => news.current(), Math.random() * spreadMs);
     return () => clearTimeout(timer);
   }, [isOld, version]);
+  useEffect(() => {
+    if (!missedAt) return undefined;
+    const timer = setTimeout(() => news.current(), AGAIN_MS * (1 + Math.random()));
+    return () => clearTimeout(timer);
+  }, [missedAt]);
   return null;
 }

@@ -36,20 +36,28 @@ class ThemeButton(rx.Component):
 
 
 class Watch(rx.Component):
-    """Calls `on_news` when `version` is newer than the one the page holds (`have`)."""
+    """Calls `on_news` when `version` is newer than the page's (`have`), and after every miss."""
 
     library = SHELL
     tag = "Watch"
 
     version: rx.Var[int]
     have: rx.Var[int]
+    missed_at: rx.Var[int]
     spread_ms: rx.Var[int]
     on_news: rx.EventHandler[rx.event.no_args_event_spec]
 
 
-def watch(version: int, *, have: int, spread_ms: int, on_news: rx.EventHandler) -> rx.Component:
-    """Reads the page again after news; `spread_ms` spreads the readers over that time."""
-    return Watch.create(version=version, have=have, spread_ms=spread_ms, on_news=on_news)
+def watch(
+    version: int, *, have: int, missed_at: int, spread_ms: int, on_news: rx.EventHandler
+) -> rx.Component:
+    """Reads the page again after news; `spread_ms` spreads the readers over that time.
+
+    `missed_at` is when the last reading could not be made, or 0: each miss is tried again.
+    """
+    return Watch.create(
+        version=version, have=have, missed_at=missed_at, spread_ms=spread_ms, on_news=on_news
+    )
 
 
 def theme_button() -> rx.Component:

@@ -1,7 +1,7 @@
 """The live hub: pushes what all share, and what is one person's own, into open Reflex sockets.
 
 No Reflex state is loaded for it: the browser applies any delta it is sent, so a delta is encoded
-once and put into the queues of the sockets. The states named in a delta hold defaults on the
+once and put into the queues of the sockets. The states that are pushed hold defaults on the
 server and are only ever written here.
 
 The one module that touches the internals of Reflex and engine.io. Written against reflex 0.10.1,
@@ -9,25 +9,30 @@ python-socketio 5.18.1, python-engineio 4.15.1; the browser tests notice when th
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qs
 
 import orjson
 import reflex as rx
+import structlog
 from engineio.packet import MESSAGE, Packet
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 from reflex_base.constants.state import FIELD_MARKER
 
+from pickem.domain.errors import Unavailable
+
 NAMESPACE = "/_event"
 MOST_WAITING = 64  # packets; who does not read that many is cut off, and reconnects
 GREET_AFTER_S = 0.05  # one look-up for all who connect within it
+GREET_AGAIN_AFTER_S = 1.0
 SLICE = 200  # sends between two turns of the event loop
 
 Delta = Mapping[type[rx.State], Mapping[str, object]]
 Who = TypeVar("Who")
+log = structlog.get_logger()
 
 
 class Wire(Packet):
@@ -64,18 +69,23 @@ class LiveHub(Generic[Who]):
         self,
         app: rx.App,
         *,
+        pushes: Collection[type[rx.State]],
         identify: Callable[[str], Awaitable[tuple[Who | None, str | None]]],
         greet: Callable[[Sequence[Connection[Who]]], Awaitable[None]],
     ) -> None:
-        """`identify` gets the cookie header; `greet` sends current data behind a first hydrate."""
+        """`pushes` are the states only the hub fills; `greet` sends what is current in them.
+
+        `identify` gets the cookie header.
+        """
         namespace = app.event_namespace
         if namespace is None:
             raise RuntimeError("the app has no state, so nobody can connect")
         self._app, self._namespace = app, namespace
         self._identify, self._greet = identify, greet
+        self._pushed = frozenset(state.get_full_name() for state in pushes)
         self.connections: dict[str, Connection[Who]] = {}
         self._fresh: set[str] = set()
-        self._greeting: list[Connection[Who]] = []
+        self._greeting: dict[str, Connection[Who]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._connect, self._disconnect = namespace.on_connect, namespace.on_disconnect
         self._emit = namespace.emit_update
@@ -84,7 +94,11 @@ class LiveHub(Generic[Who]):
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
         """Know who it is before the first event of the socket runs."""
-        who, token = await self._identify(environ.get("HTTP_COOKIE", ""))
+        try:
+            who, token = await self._identify(environ.get("HTTP_COOKIE", ""))
+        except Unavailable as error:
+            # Only a refusal is answered, and only after an answer does the browser try again.
+            raise ConnectionRefusedError(str(error)) from error
         self._forget_old_state(environ)
         sio = self._app.sio
         if sio is None:
@@ -104,15 +118,21 @@ class LiveHub(Generic[Who]):
         return self._disconnect(sid)
 
     async def emit_update(self, update: Any, token: str) -> None:
-        """Send what Reflex sends; the first update of a socket is followed by a greeting."""
+        """Send what Reflex sends; a socket that was given defaults of ours is greeted behind it.
+
+        That is after its first update, and after every snapshot: Reflex drops the state of a tab
+        that was idle for ten minutes, and sends all of a new one with the next event.
+        """
         await self._emit(update, token)
         record = self._namespace._token_manager.token_to_socket.get(token)  # noqa: SLF001
-        if record is None or record.sid not in self._fresh or not update.delta:
+        connection = self.connections.get(record.sid) if record else None
+        if connection is None or not update.delta:
             return
-        self._fresh.discard(record.sid)
-        if not self._greeting:
-            asyncio.get_running_loop().call_later(GREET_AFTER_S, self._greet_all)
-        self._greeting.append(self.connections[record.sid])
+        if connection.sid in self._fresh or not self._pushed.isdisjoint(update.delta):
+            self._fresh.discard(connection.sid)
+            if not self._greeting:
+                asyncio.get_running_loop().call_later(GREET_AFTER_S, self._greet_all)
+            self._greeting[connection.sid] = connection
 
     def push(self, connection: Connection[Who], wire: Wire) -> None:
         """Send to one socket, unless it is too slow to be kept."""
@@ -147,8 +167,18 @@ class LiveHub(Generic[Who]):
         await self.cut([c for c in self.connections.values() if c.token == token])
 
     def _greet_all(self) -> None:
-        batch, self._greeting = self._greeting, []
-        self._start(self._greet([c for c in batch if c.sid in self.connections]))
+        batch, self._greeting = self._greeting, {}
+        self._start(self._greet_until_heard(list(batch.values())))
+
+    async def _greet_until_heard(self, batch: Sequence[Connection[Who]]) -> None:
+        while here := [c for c in batch if c.sid in self.connections]:
+            try:
+                await self._greet(here)
+            except Exception:  # without a greeting these pages would wait for ever
+                log.exception("not greeted", sockets=len(here))
+                await asyncio.sleep(GREET_AGAIN_AFTER_S)
+            else:
+                return
 
     def _start(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

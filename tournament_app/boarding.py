@@ -1,21 +1,24 @@
 """A page with the board of one stage: reading it, showing it, keeping it true after a pick."""
 
-from pickem.domain.errors import PickemError
 from pickem.services import picks
 from pickem.views.picks import SavedPick, StageBoard
 from pickem_ui.feedback import Load
 from pickem_web.ask import ask
+from pickem_web.guard import action
+from pickem_web.reading import reading
 from tournament_app.ballot import faces_of, first_lock, last_saved, with_saved
-from tournament_app.live import feed, stage_path
+from tournament_app.feed import feed
+from tournament_app.live import stage_path
 from tournament_app.picking import Picking
 from tournament_app.session import fan_of
 
 
 class Boarding(Picking, mixin=True):
-    """`have` is the version of the live feed the board was read at; 0 before the first reading."""
+    """`have` is the version of the live feed at the last reading; 0 before the first."""
 
     load: Load = Load.LOADING
     have: int = 0
+    missed_at: int = 0
     path: str = ""
     name: str = ""
     faces: dict[str, str] = {}
@@ -26,20 +29,22 @@ class Boarding(Picking, mixin=True):
     _board: StageBoard | None = None
     _is_guest: bool = True
 
-    async def _open(self, slug: str, ordinal: int) -> None:
-        """Read a stage's board and show it."""
-        version = max(feed.version, 1)
-        try:
-            fan = await fan_of(self)
-            board = await ask(picks.stage_board, fan.fan_id if fan else None, slug, ordinal)
-        except PickemError:
-            self.load = Load.FAILED
-            return
+    @action
+    async def open(self) -> None:
+        with reading(self, feed.version_to_have):
+            await self._read(*await self._find())
+
+    async def _find(self) -> tuple[str, int]:
+        """The tournament and the ordinal of the stage that the address names; else NotFound."""
+        raise NotImplementedError
+
+    async def _read(self, slug: str, ordinal: int) -> None:
+        fan = await fan_of(self)
+        board = await ask(picks.stage_board, fan.fan_id if fan else None, slug, ordinal)
         self._is_guest = fan is None
         self._lay_out(board)
         self._show(board)
         self.server_now_ms = board.server_now_ms
-        self.have = version
 
     def _show(self, board: StageBoard) -> None:
         self._board = board
@@ -64,4 +69,5 @@ class Boarding(Picking, mixin=True):
 
     async def _show_refused(self) -> None:
         if self._board is not None:
-            await self._open(self._board.slug, self._board.stage.ordinal)
+            with reading(self, feed.version_to_have):
+                await self._read(self._board.slug, self._board.stage.ordinal)

@@ -1,32 +1,19 @@
 """What is pushed to open screens: the stages and ranks all share, and each fan's own rank.
 
-The states here hold defaults on the server; the hub sends what is current behind the first
-hydrate of a socket, and again after every change.
+The states here hold defaults on the server; the feed sends what is current behind every snapshot
+a socket is given, and again after every change.
 """
 
-import asyncio
-from collections.abc import Mapping, Sequence
-
 import reflex as rx
-import structlog
 
-from pickem.clock import now
 from pickem.domain.template import Format
-from pickem.live.channels import Kind
-from pickem.live.listen import listen
-from pickem.services import medals, standings, tournaments
-from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem.views.medals import MedalView
 from pickem.views.standings import StandingRow
 from pickem.views.tournaments import StageView, TournamentView
 from pickem_ui.stages import Stop
-from pickem_web.ask import ask
-from pickem_web.live import Connection, LiveHub, Wire
 
 NOT_REACHED = frozenset({"draft", "seeded"})
-BREATH_S = 0.2  # changes within it are read and sent as one
-log = structlog.get_logger()
 
 
 class LiveState(rx.State):
@@ -112,83 +99,3 @@ def own_values(
         "standing": [row] if row else [],
         "medals": [medal] if medal else [],
     }
-
-
-class Feed:
-    """Listens for changes, reads once for all, and pushes through the hub."""
-
-    def __init__(self) -> None:
-        self.version = 0
-        self._tournament: TournamentView | None = None
-        self._top: tuple[StandingRow, ...] = ()
-        self._changed: set[Kind] = set()
-        self._wake = asyncio.Event()
-
-    async def run(self, hub: LiveHub[FanView]) -> None:
-        """For as long as the process lives; a lifespan task."""
-        pump = asyncio.create_task(self._pump(hub))
-        try:
-            async for change in listen(settings().public_redis_url):
-                self._changed |= {change.kind} if change else {Kind.STAGE, Kind.RANKS}
-                self._wake.set()
-        finally:
-            pump.cancel()
-
-    async def greet(self, hub: LiveHub[FanView], fresh: Sequence[Connection[FanView]]) -> None:
-        """Send what is current to sockets that have just been hydrated."""
-        if self.version == 0:
-            await self.read({Kind.STAGE, Kind.RANKS})
-        wire = self._shared()
-        await hub.push_each((connection, wire) for connection in fresh)
-        await self._push_own(hub, fresh)
-
-    async def read(self, kinds: set[Kind]) -> None:
-        """Read what may have changed."""
-        self._tournament = await ask(tournaments.current_tournament)
-        if self._tournament and Kind.RANKS in kinds:
-            self._top = await ask(standings.top, self._tournament.tournament_id, 50)
-        self.version += 1
-
-    async def _pump(self, hub: LiveHub[FanView]) -> None:
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            kinds, self._changed = self._changed, set()
-            try:
-                await self._announce(hub, kinds)
-            except Exception:  # whatever fails here, the next reading has to be tried
-                log.exception("not announced", kinds=sorted(kinds))
-                self._changed |= kinds
-                self._wake.set()
-            await asyncio.sleep(BREATH_S)
-
-    async def _announce(self, hub: LiveHub[FanView], kinds: set[Kind]) -> None:
-        await self.read(kinds)
-        await hub.push_all(self._shared())
-        if kinds & {Kind.RANKS, Kind.MEDALS}:
-            await self._push_own(hub, tuple(hub.connections.values()))
-
-    def _shared(self) -> Wire:
-        now_ms = int(now().timestamp() * 1000)
-        values = shared_values(self._tournament, now_ms) if self._tournament else {}
-        return Wire({LiveState: {"version": self.version, "top": self._top} | values})
-
-    async def _push_own(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
-        fan_ids = sorted({c.who.fan_id for c in to if c.who})
-        rows: dict[int, StandingRow] = {}
-        earned: dict[int, MedalView] = {}
-        if self._tournament and fan_ids:
-            rows = await ask(standings.standings_of, self._tournament.tournament_id, fan_ids)
-            earned = await ask(medals.medals_of, self._tournament.tournament_id, fan_ids)
-        await hub.push_each((c, _own(c.who, rows, earned)) for c in to)
-
-
-def _own(
-    fan: FanView | None, rows: Mapping[int, StandingRow], earned: Mapping[int, MedalView]
-) -> Wire:
-    if fan is None:
-        return Wire({MyState: own_values(None, None, None)})
-    return Wire({MyState: own_values(fan, rows.get(fan.fan_id), earned.get(fan.fan_id))})
-
-
-feed = Feed()

@@ -12,7 +12,8 @@ from pickem_web.guard import Guard
 from pickem_web.live import LiveHub
 from pickem_web.session import Door
 from tournament_app import session
-from tournament_app.live import feed
+from tournament_app.feed import feed
+from tournament_app.live import LiveState, MyState
 from tournament_app.routes import PAGES
 
 app = rx.App(
@@ -24,7 +25,12 @@ app = rx.App(
     app_wraps={},
 )
 guard = Guard(app)
-hub = LiveHub(app, identify=session.identify, greet=lambda fresh: feed.greet(hub, fresh))
+hub = LiveHub(
+    app,
+    pushes=(LiveState, MyState),
+    identify=session.identify,
+    greet=lambda fresh: feed.greet(hub, fresh),
+)
 door = Door(
     cookie=session.COOKIE,
     origin=settings().public_origin,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from pickem.db.queries import tournaments
+from pickem.db.queries import locks, tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.views.tournaments import StageView, TeamView, TournamentView
@@ -31,6 +31,12 @@ def running_tournaments() -> list[int]:
     """The ids of tournaments that are not over."""
     with unit_of_work("jobs") as session:
         return tournaments.running(session)
+
+
+def server_now_ms() -> int:
+    """The time on the database's clock, from which every countdown counts."""
+    with unit_of_work("public") as session:
+        return round(locks.database_now(session).timestamp() * 1000)
 
 
 def milliseconds(moment: datetime | None) -> int | None:

@@ -34,10 +34,16 @@ def result_page() -> rx.Component:
                 ResultState.load,
                 ready=sheet(),
                 empty=notice(t("Choose a match to enter its result.")),
-                failed=notice(t("This match is not there any more. Choose one from the queue.")),
+                failed=notice(t("There is no such match, or your role does not allow results.")),
             ),
         ),
-        watch(NewsState.version, have=ResultState.have, spread_ms=0, on_news=ResultState.open),
+        watch(
+            NewsState.version,
+            have=ResultState.have,
+            missed_at=ResultState.missed_at,
+            spread_ms=0,
+            on_news=ResultState.open,
+        ),
         current="results",
     )
 

@@ -1,6 +1,6 @@
 """The sheet of one match as the page draws it, and what its form means. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from admin_app.desk import place_of
 from pickem.domain.errors import InvalidInput
@@ -75,10 +75,11 @@ def _line(sheet: MatchSheet, n: int, score: MapScore | None) -> MapLine:
     )
 
 
-def maps_in(form: Mapping[str, object]) -> list[MapScore]:
+def maps_in(form: Mapping[str, object], map_names: Collection[str]) -> list[MapScore]:
     """The maps of a submitted form; a line without scores was not played.
 
-    Raises InvalidInput for half a score, something that is no number, or a gap between maps.
+    Raises InvalidInput for half a score, something that is no number, a gap between maps, or a map
+    that is none of `map_names`.
     """
     maps: list[MapScore] = []
     is_over = False
@@ -91,20 +92,29 @@ def maps_in(form: Mapping[str, object]) -> list[MapScore]:
             raise InvalidInput(
                 f"map_{n}", t("Map {n} has a score, the map before it has none.", n=n)
             )
-        maps.append(MapScore(_map_name(form, n), _score(first, n), _score(second, n)))
+        name = _map_name(form, n, map_names)
+        maps.append(MapScore(name, _score(first, n), _score(second, n)))
     return maps
 
 
-def match_in(form: Mapping[str, object]) -> int:
-    """The match a form is about."""
-    number = number_in(str(form.get("match_id", "")))
+def match_in(form: object) -> int:
+    """The match a form is about; InvalidInput for anything a browser may send instead of a form."""
+    number = number_in(str(form.get("match_id", ""))) if isinstance(form, dict) else None
     if number is None:
         raise InvalidInput("match_id", t("This form names no match. Load the page again."))
     return number
 
 
-def _map_name(form: Mapping[str, object], n: int) -> str | None:
-    return str(form.get(f"map_{n}", "")).strip() or None
+def reason_in(form: Mapping[str, object]) -> str:
+    """Why something is undone, as the person wrote it."""
+    return str(form.get("reason", ""))
+
+
+def _map_name(form: Mapping[str, object], n: int, map_names: Collection[str]) -> str | None:
+    name = str(form.get(f"map_{n}", "")).strip() or None
+    if name is not None and name not in map_names:
+        raise InvalidInput(f"map_{n}", t("Map {n} is none of this tournament's maps.", n=n))
+    return name
 
 
 def _score(text: str, n: int) -> int:

@@ -6,9 +6,16 @@ from typing import Any
 import reflex as rx
 
 from admin_app.live import feed
-from admin_app.pages.result.sheet import head_of, maps_in, match_in, other_cards, own_lines
+from admin_app.pages.result.sheet import (
+    head_of,
+    maps_in,
+    match_in,
+    other_cards,
+    own_lines,
+    reason_in,
+)
 from admin_app.session import staff_of
-from pickem.domain.errors import NotAllowed, NotFound, PickemError
+from pickem.domain.errors import NotFound, PickemError
 from pickem.domain.ids import number_in
 from pickem.services import results, sheets
 from pickem_ui.entries import EntryCard, MapChoice, MapLine
@@ -17,6 +24,7 @@ from pickem_ui.sheets import SheetHead
 from pickem_ui.text import map_title
 from pickem_web.ask import ask
 from pickem_web.guard import action
+from pickem_web.reading import reading
 
 
 class ResultState(rx.State):
@@ -24,6 +32,7 @@ class ResultState(rx.State):
 
     load: Load = Load.LOADING
     have: int = 0
+    missed_at: int = 0
     head: SheetHead = SheetHead()
     lines: list[MapLine] = []
     others: list[EntryCard] = []
@@ -33,11 +42,11 @@ class ResultState(rx.State):
     @action
     async def open(self) -> None:
         match_id = number_in(self.router.url.path.strip("/").rsplit("/", 1)[-1])
-        if match_id != self.head.match_id:
-            self.refusal = ""  # news about the same match must not take the reason away
-        if match_id is None:
-            self.load = Load.FAILED
-        else:
+        if match_id != self.head.match_id:  # news about the same match must not take these away
+            self.refusal, self.load = "", Load.LOADING
+        with reading(self, feed.version):
+            if match_id is None:
+                raise NotFound("This address names no match.")
             await self._read(match_id)
 
     @action
@@ -50,15 +59,15 @@ class ResultState(rx.State):
 
     @action
     async def withdraw(self, form: dict[str, Any]) -> None:
-        reason = str(form.get("reason", ""))
-        await self._do(lambda staff, match: results.withdraw_result(staff, match, reason), form)
+        await self._do(
+            lambda staff, match: results.withdraw_result(staff, match, reason_in(form)), form
+        )
 
     @action
     async def send_back(self, form: dict[str, Any]) -> None:
-        reason = str(form.get("reason", ""))
-        await self._do(lambda staff, match: results.send_back(staff, match, reason), form)
+        await self._do(lambda staff, match: results.send_back(staff, match, reason_in(form)), form)
 
-    async def _do(self, service: Callable[[int, int], object], form: dict[str, Any]) -> None:
+    async def _do(self, service: Callable[[int, int], object], form: object) -> None:
         """Ask a service about the match that the event itself names, then read the sheet again."""
         try:
             staff = await staff_of(self)
@@ -68,20 +77,17 @@ class ResultState(rx.State):
             self.refusal = str(refusal)
         else:
             self.refusal = ""
-            await self._read(match_id)
+            with reading(self, feed.version):
+                await self._read(match_id)
 
     async def _read(self, match_id: int) -> None:
-        version = feed.version
-        try:
-            staff = await staff_of(self)
-            sheet = await ask(sheets.match_sheet, staff.staff_id, match_id)
-        except (NotFound, NotAllowed):
-            self.load = Load.FAILED
-            return
+        staff = await staff_of(self)
+        sheet = await ask(sheets.match_sheet, staff.staff_id, match_id)
         self.head, self.lines, self.others = head_of(sheet), own_lines(sheet), other_cards(sheet)
         self.map_names = [MapChoice(name, map_title(name)) for name in sheet.map_names]
-        self.load, self.have = Load.READY, version
+        self.load = Load.READY
 
 
 def _record(staff_id: int, match_id: int, form: dict[str, Any]) -> None:
-    results.record_result(staff_id, match_id, maps_in(form))
+    map_names = sheets.match_sheet(staff_id, match_id).map_names
+    results.record_result(staff_id, match_id, maps_in(form, map_names))

@@ -23,6 +23,12 @@ def specials_page() -> rx.Component:
             empty=notice(t("This tournament has no specials.")),
             failed=notice(t("Your role does not allow results. Ask an owner for the right.")),
         ),
-        watch(NewsState.version, have=SpecialsState.have, spread_ms=0, on_news=SpecialsState.open),
+        watch(
+            NewsState.version,
+            have=SpecialsState.have,
+            missed_at=SpecialsState.missed_at,
+            spread_ms=0,
+            on_news=SpecialsState.open,
+        ),
         current="specials",
     )

@@ -8,7 +8,7 @@ import reflex as rx
 from admin_app.live import feed
 from admin_app.pages.specials.cards import cards
 from admin_app.session import staff_of
-from pickem.domain.errors import InvalidInput, NotAllowed, PickemError
+from pickem.domain.errors import InvalidInput, PickemError
 from pickem.domain.ids import number_in
 from pickem.services import sheets, specials
 from pickem_ui.feedback import Load
@@ -16,6 +16,7 @@ from pickem_ui.specials import SpecialCard
 from pickem_ui.text import t
 from pickem_web.ask import ask
 from pickem_web.guard import action
+from pickem_web.reading import reading
 
 
 class SpecialsState(rx.State):
@@ -23,49 +24,45 @@ class SpecialsState(rx.State):
 
     load: Load = Load.LOADING
     have: int = 0
+    missed_at: int = 0
     cards: list[SpecialCard] = []
     refusal: str = ""
 
     @action
     async def open(self) -> None:
-        await self._read()
+        with reading(self, feed.version):
+            await self._read()
 
     async def _read(self) -> None:
-        version = feed.version
-        try:
-            staff = await staff_of(self)
-            current = await ask(sheets.tournament_at_hand, staff.staff_id)
-            found = (
-                await ask(specials.special_sheet, staff.staff_id, current.slug) if current else ()
-            )
-        except NotAllowed:
-            self.load = Load.FAILED
-            return
-        self.cards, self.have = cards(found), version
+        staff = await staff_of(self)
+        current = await ask(sheets.tournament_at_hand, staff.staff_id)
+        found = await ask(specials.special_sheet, staff.staff_id, current.slug) if current else ()
+        self.cards = cards(found)
         self.load = Load.READY if found else Load.EMPTY
 
     @action
     async def save(self, form: dict[str, Any]) -> None:
-        await self._do(specials.record_special, form.get("group_id"), form.get("option_id"))
+        await self._do(specials.record_special, form, "group_id", "option_id")
 
     @action
     async def verify(self, group_id: int) -> None:
-        await self._do(specials.verify_special, group_id)
+        await self._do(specials.verify_special, {"group_id": group_id}, "group_id")
 
-    async def _do(self, service: Callable[..., object], *ids: object) -> None:
+    async def _do(self, service: Callable[..., object], form: object, *names: str) -> None:
         """Ask a service about what the event itself names, then read everything again."""
         try:
             staff = await staff_of(self)
-            await ask(service, staff.staff_id, *(_number(value) for value in ids))
+            await ask(service, staff.staff_id, *(_number(form, name) for name in names))
         except PickemError as refusal:
             self.refusal = str(refusal)
         else:
             self.refusal = ""
-            await self._read()
+            with reading(self, feed.version):
+                await self._read()
 
 
-def _number(value: object) -> int:
-    number = number_in(str(value))
+def _number(form: object, name: str) -> int:
+    number = number_in(str(form.get(name, ""))) if isinstance(form, dict) else None
     if number is None:
-        raise InvalidInput("option_id", t("Choose an answer from the list."))
+        raise InvalidInput(name, t("Choose an answer from the list."))
     return number

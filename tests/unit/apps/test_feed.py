@@ -15,8 +15,8 @@ from pickem.views.standings import StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.live import LiveHub, Wire
 from tests.unit.apps import boards
-from tournament_app import live
-from tournament_app.live import Feed
+from tournament_app import feed
+from tournament_app.feed import Feed
 
 VIEW = TournamentView(1, "demo", "Demo Major", (boards.stage(),), 0)
 ROW = StandingRow(2, 7, "nocturne", 30, 2)
@@ -60,6 +60,8 @@ class Services:
                 self.failures -= 1
                 raise ConnectionError("no database")
             return self.view
+        if service is tournaments.server_now_ms:
+            return boards.NOW_MS
         found = {standings.standings_of: {7: ROW}, medals.medals_of: {7: MEDAL}}
         return found.get(service, (ROW,))
 
@@ -67,8 +69,8 @@ class Services:
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
-    monkeypatch.setattr(live, "ask", stand_in.ask)
-    monkeypatch.setattr(live, "BREATH_S", 0.01)
+    monkeypatch.setattr(feed, "ask", stand_in.ask)
+    monkeypatch.setattr(feed, "BREATH_S", 0.01)
     return stand_in
 
 
@@ -78,7 +80,7 @@ def hear(monkeypatch: pytest.MonkeyPatch, *changes: Change | None) -> None:
             yield change
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(live, "listen", listen)
+    monkeypatch.setattr(feed, "listen", listen)
 
 
 def play(hub: Hub, scene: Callable[[], Any]) -> None:
@@ -101,7 +103,7 @@ def test_a_stage_change_is_read_once_and_sent_to_all(
     async def scene() -> None:
         to, sent = await hub.next()
         assert (to, sent["name"], sent["version"]) == ("all", "Demo Major", 1)
-        assert services.asked == ["current_tournament"]
+        assert services.asked == ["current_tournament", "server_now_ms"]
 
     play(hub, scene)
 
@@ -151,3 +153,52 @@ def test_what_could_not_be_read_is_read_again(
         assert sent["name"] == "At last"
 
     play(hub, scene)
+
+
+def test_countdowns_run_on_the_clock_of_the_database(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = Hub()
+    hear(monkeypatch, Change(1, Kind.STAGE, 1))
+
+    async def scene() -> None:
+        _, sent = await hub.next()
+        assert boards.NOW_MS <= sent["server_now_ms"] < boards.NOW_MS + 3000
+
+    play(hub, scene)
+
+
+def test_entries_of_results_are_not_for_the_public(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = Hub(a=None)
+    hear(monkeypatch, Change(1, Kind.RESULT, 0))
+
+    async def scene() -> None:
+        await asyncio.sleep(0.1)
+        assert services.asked == []
+        assert hub.sent.empty()
+
+    play(hub, scene)
+
+
+def test_a_greeting_that_news_overtook_ends_with_the_news(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub, live = Hub(a=FanView(7, "nocturne")), Feed()
+    answer = services.ask
+
+    async def ask(service: Callable[..., Any], *args: object) -> object:
+        if service is medals.medals_of and live.version == 1:
+            services.view = replace(VIEW, name="Newer")
+            await live.read({Kind.STAGE})
+        return await answer(service, *args)
+
+    monkeypatch.setattr(feed, "ask", ask)
+
+    async def scene() -> None:
+        await live.greet(cast("LiveHub[FanView]", hub), cast("Any", hub.connections.values()))
+        sent = [hub.sent.get_nowait()[1] for _ in range(hub.sent.qsize())]
+        assert [values["name"] for values in sent if "name" in values][-2:] == ["Newer", "nocturne"]
+
+    asyncio.run(scene())

@@ -1,10 +1,13 @@
 from dataclasses import replace
 
+import pytest
+
 from pickem.views.accounts import FanView
 from pickem.views.standings import StandingRow
 from pickem.views.tournaments import TournamentView
 from tests.unit.apps import boards
 from tests.unit.apps.boards import LOCK_MS, NOW_MS
+from tournament_app.feed import Clock
 from tournament_app.live import own_values, shared_values, stops_of
 
 
@@ -58,3 +61,11 @@ def test_a_guest_is_told_so_and_a_fan_without_a_pick_has_no_rank() -> None:
     assert own_values(nocturne, None, None)["rank"] == 0
     row = StandingRow(3, 7, "nocturne", 95, 5)
     assert own_values(nocturne, row, None)["standing"] == [row]
+
+
+def test_between_two_readings_the_time_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(NOW_MS, heard_at=100.0)
+
+    monkeypatch.setattr("time.monotonic", lambda: 107.25)
+
+    assert clock.now_ms() == NOW_MS + 7250

@@ -8,6 +8,8 @@ from pickem.domain.errors import InvalidInput
 from pickem.domain.results import MapScore
 from pickem.views.results import Desk, EntryView, MatchRow, MatchSheet
 
+MAPS = ("de_nuke", "de_train")
+
 
 def row(match_id: int = 1, desk: Desk = Desk.NEEDS_YOU, **changes: Any) -> MatchRow:
     facts = {
@@ -78,7 +80,7 @@ def test_a_form_becomes_maps_and_leaves_out_what_was_not_played() -> None:
         "score2_3": "",
     }
 
-    assert maps_in(form) == [MapScore("de_nuke", 13, 8), MapScore(None, 16, 14)]
+    assert maps_in(form, MAPS) == [MapScore("de_nuke", 13, 8), MapScore(None, 16, 14)]
 
 
 @pytest.mark.parametrize(
@@ -88,19 +90,27 @@ def test_a_form_becomes_maps_and_leaves_out_what_was_not_played() -> None:
         ({"score1_1": "13", "score2_1": "-8"}, "map_1"),
         ({"score1_1": "13", "score2_1": "eight"}, "map_1"),
         ({"score1_2": "13", "score2_2": "8"}, "map_2"),
+        ({"score1_1": "13", "score2_1": "2147483648"}, "map_1"),
+        ({"map_1": "de_moon" * 999, "score1_1": "13", "score2_1": "8"}, "map_1"),
     ],
 )
-def test_half_a_score_or_a_gap_is_named(form: dict[str, str], field: str) -> None:
+def test_half_a_score_a_gap_or_an_unknown_map_is_named(form: dict[str, str], field: str) -> None:
     with pytest.raises(InvalidInput) as refusal:
-        maps_in(form)
+        maps_in(form, MAPS)
 
     assert refusal.value.field == field
 
 
-@pytest.mark.parametrize("value", [None, "", "x", "-1"])
+@pytest.mark.parametrize("value", [None, "", "x", "-1", "2147483648"])
 def test_a_form_without_a_match_is_refused(value: object) -> None:
     with pytest.raises(InvalidInput):
         match_in({"match_id": value})
+
+
+@pytest.mark.parametrize("form", [None, [], "match_id=1", 7])
+def test_what_is_no_form_is_refused(form: object) -> None:
+    with pytest.raises(InvalidInput):
+        match_in(form)
 
 
 def test_the_queue_begins_with_what_needs_me() -> None:

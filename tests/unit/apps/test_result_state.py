@@ -50,6 +50,7 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     for module in (desk, result, session):
         monkeypatch.setattr(module, "ask", stand_in.ask)
+    monkeypatch.setattr(sheets, "match_sheet", lambda *_: SHEET)
     for name in ("record_result", "verify_result", "withdraw_result", "send_back"):
         monkeypatch.setattr(results, name, stand_in.record)
     return stand_in
@@ -125,6 +126,27 @@ def test_half_a_form_is_refused_before_any_service(services: Services) -> None:
 
     assert services.recorded == []
     assert "Map 1" in state.refusal
+
+
+@pytest.mark.parametrize("form", [None, [], "match_id=8", 8])
+def test_what_is_no_form_is_refused_by_every_handler(services: Services, form: Any) -> None:
+    state = opened()
+
+    for handler in (ResultState.save, ResultState.withdraw, ResultState.send_back):
+        state.refusal = ""
+        handle(handler, state, form)
+        assert "names no match" in state.refusal
+
+    assert services.recorded == []
+
+
+def test_a_map_that_is_none_of_the_tournament_is_refused(services: Services) -> None:
+    state = opened()
+
+    handle(ResultState.save, state, FORM | {"map_1": "de_moon"})
+
+    assert services.recorded == []
+    assert state.refusal == "Map 1 is none of this tournament's maps."
 
 
 def test_an_ended_session_can_do_nothing(services: Services) -> None:

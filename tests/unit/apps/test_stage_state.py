@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from pickem.domain.errors import NotFound, PickRefused
+from pickem.domain.errors import NotFound, PickRefused, Unavailable
 from pickem.services import accounts, picks
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
@@ -113,6 +113,19 @@ def test_a_refused_pick_is_answered_with_its_reason_and_the_board_read_again(
     assert state.left == 10
 
 
+def test_a_refused_pick_is_answered_even_if_the_board_cannot_be_read_again(
+    services: Services,
+) -> None:
+    state, key = opened(services), str(uuid4())
+    services.answers[picks.save_pick] = PickRefused("This group is full.")
+    services.answers[picks.stage_board] = Unavailable("The database could not do this just now.")
+
+    handle(StageState.save, state, THREE_OH, 101, key)
+
+    assert state.answer == Answer(key, "This group is full.")
+    assert (state.load, state.missed_at > 0) == (Load.READY, True)
+
+
 def test_who_picks_is_asked_anew_with_every_pick(services: Services) -> None:
     state = opened(services)
     services.sessions.clear()
@@ -125,7 +138,7 @@ def test_who_picks_is_asked_anew_with_every_pick(services: Services) -> None:
 
 @pytest.mark.parametrize(
     ("group", "option", "key"),
-    [("4", 101, KEY), (4, None, KEY), (True, 101, KEY), (4, 101, "x")],
+    [("4", 101, KEY), (4, None, KEY), (True, 101, KEY), (2**31, 101, KEY), (4, 101, "x")],
 )
 def test_what_is_no_pick_never_reaches_the_service(
     services: Services, group: object, option: object, key: str

@@ -28,6 +28,12 @@ def matches_page() -> rx.Component:
             on_save=MatchesState.save,
             on_clear=MatchesState.clear,
         ),
-        watch(LiveState.version, have=MatchesState.have, spread_ms=1500, on_news=MatchesState.open),
+        watch(
+            LiveState.version,
+            have=MatchesState.have,
+            missed_at=MatchesState.missed_at,
+            spread_ms=1500,
+            on_news=MatchesState.open,
+        ),
         current="matches",
     )

@@ -2,15 +2,15 @@
 
 import reflex as rx
 
-from pickem.domain.errors import PickemError
 from pickem.services import picks
 from pickem.views.picks import MatchPick, SavedPick
 from pickem_ui.cards import MatchCard
 from pickem_ui.feedback import Load
 from pickem_web.ask import ask
 from pickem_web.guard import action
+from pickem_web.reading import reading
 from tournament_app.addresses import slug_in
-from tournament_app.live import feed
+from tournament_app.feed import feed
 from tournament_app.pages.matches.board import faces_of, match_cards, with_saved
 from tournament_app.picking import Picking
 from tournament_app.session import fan_of
@@ -21,6 +21,7 @@ class MatchesState(Picking, rx.State):
 
     load: Load = Load.LOADING
     have: int = 0
+    missed_at: int = 0
     cards: list[MatchCard] = []
     faces: dict[str, str] = {}
     _matches: tuple[MatchPick, ...] = ()
@@ -29,16 +30,13 @@ class MatchesState(Picking, rx.State):
 
     @action
     async def open(self) -> None:
-        try:
-            await self._open(slug_in(self.router.url.path))
-        except PickemError:
-            self.load = Load.FAILED
+        with reading(self, feed.version_to_have):
+            await self._read(slug_in(self.router.url.path))
 
-    async def _open(self, slug: str) -> None:
-        version = max(feed.version, 1)
+    async def _read(self, slug: str) -> None:
         fan = await fan_of(self)
         matches = await ask(picks.match_board, fan.fan_id if fan else None, slug)
-        self._slug, self._is_guest, self.have = slug, fan is None, version
+        self._slug, self._is_guest = slug, fan is None
         self._show(matches)
 
     def _show(self, matches: tuple[MatchPick, ...]) -> None:
@@ -48,8 +46,10 @@ class MatchesState(Picking, rx.State):
         self.load = Load.READY if matches else Load.EMPTY
 
     def _show_saved(self, saved: SavedPick) -> None:
-        self._show(with_saved(self._matches, saved))
+        if self._slug:  # else what was saved is part of the first reading
+            self._show(with_saved(self._matches, saved))
 
     async def _show_refused(self) -> None:
         if self._slug:
-            await self._open(self._slug)
+            with reading(self, feed.version_to_have):
+                await self._read(self._slug)

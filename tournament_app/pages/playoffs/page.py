@@ -38,7 +38,11 @@ def playoffs_page() -> rx.Component:
             on_clear=PlayoffsState.clear,
         ),
         watch(
-            LiveState.version, have=PlayoffsState.have, spread_ms=1500, on_news=PlayoffsState.open
+            LiveState.version,
+            have=PlayoffsState.have,
+            missed_at=PlayoffsState.missed_at,
+            spread_ms=1500,
+            on_news=PlayoffsState.open,
         ),
         current="picks",
     )

@@ -2,12 +2,9 @@
 
 import reflex as rx
 
-from pickem.domain.errors import PickemError
 from pickem.domain.template import Format
 from pickem.views.picks import StageBoard
 from pickem_ui.boards import Round
-from pickem_ui.feedback import Load
-from pickem_web.guard import action
 from tournament_app.addresses import ordinal_of, slug_in
 from tournament_app.boarding import Boarding
 from tournament_app.pages.playoffs.board import rounds
@@ -20,13 +17,9 @@ class PlayoffsState(Boarding, rx.State):
     filled: int = 0
     capacity: int = 0
 
-    @action
-    async def open(self) -> None:
-        try:
-            slug = slug_in(self.router.url.path)
-            await self._open(slug, await ordinal_of(slug, Format.BRACKET))
-        except PickemError:
-            self.load = Load.FAILED
+    async def _find(self) -> tuple[str, int]:
+        slug = slug_in(self.router.url.path)
+        return slug, await ordinal_of(slug, Format.BRACKET)
 
     def _draw(self, board: StageBoard) -> None:
         self.rounds = rounds(board)

@@ -36,7 +36,11 @@ def specials_page() -> rx.Component:
             on_clear=SpecialsState.clear,
         ),
         watch(
-            LiveState.version, have=SpecialsState.have, spread_ms=1500, on_news=SpecialsState.open
+            LiveState.version,
+            have=SpecialsState.have,
+            missed_at=SpecialsState.missed_at,
+            spread_ms=1500,
+            on_news=SpecialsState.open,
         ),
         current="picks",
     )

@@ -2,12 +2,9 @@
 
 import reflex as rx
 
-from pickem.domain.errors import PickemError
 from pickem.domain.template import Format
 from pickem.views.picks import StageBoard
 from pickem_ui.cards import Special
-from pickem_ui.feedback import Load
-from pickem_web.guard import action
 from tournament_app.addresses import ordinal_of, slug_in
 from tournament_app.boarding import Boarding
 from tournament_app.pages.specials.board import specials
@@ -18,13 +15,9 @@ class SpecialsState(Boarding, rx.State):
 
     specials: list[Special] = []
 
-    @action
-    async def open(self) -> None:
-        try:
-            slug = slug_in(self.router.url.path)
-            await self._open(slug, await ordinal_of(slug, Format.SPECIALS))
-        except PickemError:
-            self.load = Load.FAILED
+    async def _find(self) -> tuple[str, int]:
+        slug = slug_in(self.router.url.path)
+        return slug, await ordinal_of(slug, Format.SPECIALS)
 
     def _lay_out(self, board: StageBoard) -> None:
         self.specials = specials(board)

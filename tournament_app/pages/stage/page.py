@@ -37,7 +37,13 @@ def stage_page() -> rx.Component:
         pick_outbox(
             StageState.answer, MyState.fan, on_save=StageState.save, on_clear=StageState.clear
         ),
-        watch(LiveState.version, have=StageState.have, spread_ms=1500, on_news=StageState.open),
+        watch(
+            LiveState.version,
+            have=StageState.have,
+            missed_at=StageState.missed_at,
+            spread_ms=1500,
+            on_news=StageState.open,
+        ),
         current="picks",
     )
 

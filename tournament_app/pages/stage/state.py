@@ -2,12 +2,9 @@
 
 import reflex as rx
 
-from pickem.domain.errors import PickemError
 from pickem.views.picks import StageBoard
 from pickem_ui.boards import Section, TeamLine
-from pickem_ui.feedback import Load
 from pickem_ui.picks import Slot
-from pickem_web.guard import action
 from tournament_app.addresses import stage_in
 from tournament_app.boarding import Boarding
 from tournament_app.pages.stage.board import NO_OPTION, sections, team_lines
@@ -21,14 +18,8 @@ class StageState(Boarding, rx.State):
     lights: list[Slot] = []
     left: int = 0
 
-    @action
-    async def open(self) -> None:
-        try:
-            slug, ordinal = stage_in(self.router.url.path)
-        except PickemError:
-            self.load = Load.FAILED
-            return
-        await self._open(slug, ordinal)
+    async def _find(self) -> tuple[str, int]:
+        return stage_in(self.router.url.path)
 
     def _lay_out(self, board: StageBoard) -> None:
         self.lines = team_lines(board)
