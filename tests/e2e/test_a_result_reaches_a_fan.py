@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from pickem.views.picks import MatchPick
 from tests import make
@@ -50,10 +50,22 @@ def enter(page: Page, platform: Platform, match: MatchPick, score1: int, score2:
     page.get_by_role("button", name="Save my entry").click()
 
 
+def correct(page: Page, score1: int, score2: int) -> None:
+    """Type another score on the sheet that is open."""
+    page.locator("input[name=score1_1]").fill(str(score1))
+    page.locator("input[name=score2_1]").fill(str(score2))
+    page.get_by_role("button", name="Save my entry").click()
+
+
+def in_queue(page: Page, title: str) -> Locator:
+    """A heading of the queue beside the sheet."""
+    return page.get_by_role("navigation", name="Queue").get_by_role("heading", name=title)
+
+
 def test_a_fan_picks_the_stage_locks_two_admins_agree_and_the_rank_moves_on_screen(
     platform: Platform, sign_in: SignIn
 ) -> None:
-    rival, watcher = make.fan(), fan("nocturne")
+    rival, watcher, _ = make.fan(), fan("nocturne"), fan("kestrel")
     first, second = platform.major.matches()[:2]
     make.pick_winner(rival, first, 1)
     make.pick_winner(rival, second, 0)
@@ -64,7 +76,11 @@ def test_a_fan_picks_the_stage_locks_two_admins_agree_and_the_rank_moves_on_scre
     pick_undefeated(fans_page, platform, "FaZe")
     pick_winner(fans_page, platform, first.options[0].name)
     assert make.sql("select count(*) from pick where fan_id = %s", watcher) == [(2,)]
+    ranks = sign_in(platform.public, "kestrel")
+    ranks.goto(f"{platform.public}/ranks")
+    expect(ranks.get_by_text("Ranks appear once the first picks are locked.")).to_be_visible()
     watch_the_lock(fans_page, platform, "FaZe")
+    expect(ranks.get_by_text("nocturne")).to_be_visible()
 
     fans_page.goto(f"{platform.public}/ranks")
     own = fans_page.locator(".you")
@@ -72,7 +88,10 @@ def test_a_fan_picks_the_stage_locks_two_admins_agree_and_the_rank_moves_on_scre
     for match, rank in ((second, "2"), (first, "1")):
         enter(mika, platform, match, 13, 7)
         expect(mika.get_by_text("Waiting for another person").first).to_be_visible()
-        enter(tomas, platform, match, 13, 7)
+        enter(tomas, platform, match, 13, 9)
+        expect(in_queue(mika, "Mismatch")).to_be_visible()
+        correct(tomas, 13, 7)
+        expect(in_queue(mika, "Mismatch")).to_have_count(0)
         tomas.get_by_role("button", name="Verify and settle").click()
         expect(own.locator(".rk")).to_have_text(rank)
     expect(own.locator(".pt")).to_have_text("5")
