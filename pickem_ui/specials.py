@@ -8,7 +8,7 @@ import reflex as rx
 
 from pickem_ui.buttons import button, submit
 from pickem_ui.feedback import is_connected
-from pickem_ui.forms import hidden
+from pickem_ui.forms import form_field, hidden
 from pickem_ui.icons import icon
 from pickem_ui.queues import desk_pill
 from pickem_ui.switch import when
@@ -35,14 +35,23 @@ class SpecialCard:
     answers: tuple[Answer, ...]
     may_enter: bool
     may_verify: bool
+    may_send_back: bool
+    may_withdraw: bool
 
 
 def _answer(answer: Answer) -> rx.Component:
     return rx.el.option(answer.name, value=answer.option_id)
 
 
-def special_cards(cards: Sequence[SpecialCard], *, on_save: Any, on_verify: Any) -> rx.Component:
-    """`on_save` gets the form, `on_verify` is called with the group's id."""
+def special_cards(
+    cards: Sequence[SpecialCard],
+    *,
+    on_save: Any,
+    on_verify: Any,
+    on_send_back: Any,
+    on_withdraw: Any,
+) -> rx.Component:
+    """`on_verify` is called with the group's id, the others with their form."""
 
     def card(each: SpecialCard) -> rx.Component:
         return rx.el.section(
@@ -59,6 +68,8 @@ def special_cards(cards: Sequence[SpecialCard], *, on_save: Any, on_verify: Any)
                 ),
                 class_name="actions",
             ),
+            when(each.may_send_back, _send_back_form(each, on_send_back)),
+            when(each.may_withdraw, _withdraw_form(each, on_withdraw)),
             class_name="pn",
         )
 
@@ -84,5 +95,27 @@ def _form(card: SpecialCard, on_save: Any) -> rx.Component:
             submit(t("Save my entry"), tone="quiet", disabled=~is_connected()), class_name="actions"
         ),
         on_submit=on_save,
+        reset_on_submit=False,
+        key=card.own,  # an entry that was sent back is not chosen any more
+    )
+
+
+def _send_back_form(card: SpecialCard, on_send_back: Any) -> rx.Component:
+    why = t("Reason to send these entries back")
+    return _reasoned(card, why, t("Send back"), on_send_back)
+
+
+def _withdraw_form(card: SpecialCard, on_withdraw: Any) -> rx.Component:
+    why = t("Reason to withdraw the verified answer")
+    return _reasoned(card, why, t("Withdraw the answer"), on_withdraw)
+
+
+def _reasoned(card: SpecialCard, why: str, label: str, on_submit: Any) -> rx.Component:
+    """An act that undoes somebody's work; its reason goes into the audit log."""
+    return rx.el.form(
+        hidden("group_id", card.group_id),
+        form_field(why, name="reason", required=True, max_length=200),
+        rx.el.div(submit(label, tone="danger", disabled=~is_connected()), class_name="actions"),
+        on_submit=on_submit,
         reset_on_submit=False,
     )

@@ -13,11 +13,12 @@ TITLES = {
 }
 
 
-def cards(sheets: Sequence[SpecialSheet]) -> list[SpecialCard]:
-    return [_card(sheet) for sheet in sheets]
+def cards(sheets: Sequence[SpecialSheet], *, sends_back: bool) -> list[SpecialCard]:
+    """`sends_back` says whether the caller's role may send entries back."""
+    return [_card(sheet, sends_back=sends_back) for sheet in sheets]
 
 
-def _card(sheet: SpecialSheet) -> SpecialCard:
+def _card(sheet: SpecialSheet, *, sends_back: bool) -> SpecialCard:
     return SpecialCard(
         group_id=sheet.group_id,
         title=TITLES.get(sheet.kind, sheet.kind),
@@ -27,6 +28,8 @@ def _card(sheet: SpecialSheet) -> SpecialCard:
         answers=tuple(Answer(str(o.option_id), _name(sheet, o.name)) for o in sheet.options),
         may_enter=sheet.may_enter,
         may_verify=sheet.may_verify,
+        may_send_back=sends_back and bool(sheet.entered_by),
+        may_withdraw=sheet.verified_option_id is not None,
     )
 
 
@@ -35,11 +38,15 @@ def _name(sheet: SpecialSheet, name: str) -> str:
 
 
 def _note(sheet: SpecialSheet) -> str:
+    """The entries that wait, and the answer that counts meanwhile: a correction shows both."""
     names = {option.option_id: _name(sheet, option.name) for option in sheet.options}
-    if sheet.verified_option_id is not None:
-        return t("Verified: {answer}.", answer=names.get(sheet.verified_option_id, "?"))
+    said: list[str] = []
     if sheet.other_option_id is not None:
-        return t("The other entry: {answer}.", answer=names.get(sheet.other_option_id, "?"))
-    if sheet.entered_by:
-        return t("Entered by {names}.", names=", ".join(sheet.entered_by))
-    return t("Nobody has entered it yet.")
+        answer = names.get(sheet.other_option_id, "?")
+        said.append(t("The other entry: {answer}.", answer=answer))
+    elif sheet.entered_by:
+        said.append(t("Entered by {names}.", names=", ".join(sheet.entered_by)))
+    if sheet.verified_option_id is not None:
+        answer = names.get(sheet.verified_option_id, "?")
+        said.append(t("Verified: {answer}.", answer=answer))
+    return " ".join(said) or t("Nobody has entered it yet.")

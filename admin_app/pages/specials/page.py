@@ -18,7 +18,11 @@ def specials_page() -> rx.Component:
         fetched(
             SpecialsState.load,
             ready=special_cards(
-                SpecialsState.cards, on_save=SpecialsState.save, on_verify=SpecialsState.verify
+                SpecialsState.cards,
+                on_save=SpecialsState.save,
+                on_verify=SpecialsState.verify,
+                on_send_back=SpecialsState.send_back,
+                on_withdraw=SpecialsState.withdraw,
             ),
             empty=notice(t("This tournament has no specials.")),
             failed=notice(t("Your role does not allow results. Ask an owner for the right.")),

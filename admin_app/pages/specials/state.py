@@ -11,6 +11,7 @@ from admin_app.session import staff_of
 from pickem.domain.errors import InvalidInput, PickemError
 from pickem.domain.ids import number_in
 from pickem.services import sheets, specials
+from pickem.services.rights import MAY_SEND_BACK
 from pickem_ui.feedback import Load
 from pickem_ui.specials import SpecialCard
 from pickem_ui.text import t
@@ -37,22 +38,37 @@ class SpecialsState(rx.State):
         staff = await staff_of(self)
         current = await ask(sheets.tournament_at_hand, staff.staff_id)
         found = await ask(specials.special_sheet, staff.staff_id, current.slug) if current else ()
-        self.cards = cards(found)
+        self.cards = cards(found, sends_back=staff.role in MAY_SEND_BACK)
         self.load = Load.READY if found else Load.EMPTY
 
     @action
     async def save(self, form: dict[str, Any]) -> None:
-        await self._do(specials.record_special, form, "group_id", "option_id")
+        await self._do(
+            lambda staff, special: specials.record_special(staff, special, _answer_in(form)), form
+        )
 
     @action
     async def verify(self, group_id: int) -> None:
-        await self._do(specials.verify_special, {"group_id": group_id}, "group_id")
+        await self._do(specials.verify_special, {"group_id": group_id})
 
-    async def _do(self, service: Callable[..., object], form: object, *names: str) -> None:
-        """Ask a service about what the event itself names, then read everything again."""
+    @action
+    async def withdraw(self, form: dict[str, Any]) -> None:
+        await self._do(
+            lambda staff, special: specials.withdraw_special(staff, special, _reason_in(form)), form
+        )
+
+    @action
+    async def send_back(self, form: dict[str, Any]) -> None:
+        await self._do(
+            lambda staff, special: specials.send_back_special(staff, special, _reason_in(form)),
+            form,
+        )
+
+    async def _do(self, service: Callable[[int, int], object], form: object) -> None:
+        """Ask a service about the special that the event itself names, then read all again."""
         try:
             staff = await staff_of(self)
-            await ask(service, staff.staff_id, *(_number(form, name) for name in names))
+            await ask(service, staff.staff_id, _special_in(form))
         except PickemError as refusal:
             self.refusal = str(refusal)
         else:
@@ -61,8 +77,20 @@ class SpecialsState(rx.State):
                 await self._read()
 
 
-def _number(form: object, name: str) -> int:
-    number = number_in(str(form.get(name, ""))) if isinstance(form, dict) else None
+def _special_in(form: object) -> int:
+    """The special a form is about; a browser may send anything instead of a form."""
+    number = number_in(str(form.get("group_id", ""))) if isinstance(form, dict) else None
     if number is None:
-        raise InvalidInput(name, t("Choose an answer from the list."))
+        raise InvalidInput("group_id", t("This form names no special. Load the page again."))
     return number
+
+
+def _answer_in(form: dict[str, Any]) -> int:
+    number = number_in(str(form.get("option_id", "")))
+    if number is None:
+        raise InvalidInput("option_id", t("Choose an answer from the list."))
+    return number
+
+
+def _reason_in(form: dict[str, Any]) -> str:
+    return str(form.get("reason", ""))

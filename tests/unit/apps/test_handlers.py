@@ -17,7 +17,7 @@ EXPECTED = {
         "desk.desk_state": {"open"},
         "result.result_state": {"open", "save", "send_back", "verify", "withdraw"},
         "sign_in.sign_in_state": {"open"},
-        "specials.specials_state": {"open", "save", "verify"},
+        "specials.specials_state": {"open", "save", "send_back", "verify", "withdraw"},
     },
 }
 LIST = """

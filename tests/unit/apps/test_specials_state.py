@@ -1,0 +1,162 @@
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from admin_app import session
+from admin_app.pages.specials import state as page
+from admin_app.pages.specials.cards import cards
+from admin_app.pages.specials.page import specials_page
+from admin_app.pages.specials.state import SpecialsState
+from pickem.domain.errors import ResultRefused
+from pickem.services import accounts, sheets, specials
+from pickem.views.accounts import Role, StaffView
+from pickem.views.results import Desk, SpecialOption, SpecialSheet
+from pickem.views.tournaments import TournamentView
+from pickem_ui.feedback import Load
+from tests.states import handle, new
+
+IRENE = StaffView(2, "Irene", Role.RESULTS)
+OLGA = StaffView(3, "Olga", Role.OPERATOR)
+BUDAPEST = TournamentView(1, "budapest-2025", "Budapest", (), 0)
+OPTIONS = (SpecialOption(40, "de_dust2"), SpecialOption(41, "de_nuke"))
+MAP = SpecialSheet(7, "map", Desk.NEEDS_YOU, OPTIONS, None, None, (), True, False, None)
+MISMATCH = replace(
+    MAP,
+    desk=Desk.MISMATCH,
+    own_option_id=41,
+    other_option_id=40,
+    entered_by=("Tomas", "Irene"),
+)
+
+
+class Services:
+    """Stands where `ask` stands; what is recorded is kept, refusals are given as told."""
+
+    def __init__(self) -> None:
+        self.staff = IRENE
+        self.sheets: tuple[SpecialSheet, ...] = (MAP,)
+        self.recorded: list[tuple[object, ...]] = []
+        self.refusal: Exception | None = None
+
+    async def ask(self, service: Callable[..., Any], *args: Any) -> object:
+        known = {
+            accounts.staff_of: self.staff,
+            sheets.tournament_at_hand: BUDAPEST,
+            specials.special_sheet: self.sheets,
+        }
+        return known[service] if service in known else service(*args)
+
+    def recorder(self, name: str) -> Callable[..., None]:
+        def record(*args: object) -> None:
+            if self.refusal:
+                raise self.refusal
+            self.recorded.append((name, *args))
+
+        return record
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Services:
+    stand_in = Services()
+    for module in (page, session):
+        monkeypatch.setattr(module, "ask", stand_in.ask)
+    for name in ("record_special", "verify_special", "withdraw_special", "send_back_special"):
+        monkeypatch.setattr(specials, name, stand_in.recorder(name))
+    return stand_in
+
+
+def opened() -> SpecialsState:
+    state = new(SpecialsState, path="/specials", cookie="skerry_staff=valid")
+    handle(SpecialsState.open, state)
+    return state
+
+
+def test_every_handler_asks_for_the_special_that_its_event_names(services: Services) -> None:
+    state = opened()
+
+    handle(SpecialsState.save, state, {"group_id": "7", "option_id": "40"})
+    handle(SpecialsState.verify, state, 7)
+    handle(SpecialsState.withdraw, state, {"group_id": "7", "reason": "another source"})
+    handle(SpecialsState.send_back, state, {"group_id": "7", "reason": "Tomas has left"})
+
+    assert services.recorded == [
+        ("record_special", 2, 7, 40),
+        ("verify_special", 2, 7),
+        ("withdraw_special", 2, 7, "another source"),
+        ("send_back_special", 2, 7, "Tomas has left"),
+    ]
+    assert (state.load, state.refusal) == (Load.READY, "")
+
+
+def test_a_refusal_is_shown_in_its_own_words(services: Services) -> None:
+    state = opened()
+    services.refusal = ResultRefused("Say why the answer is withdrawn; the audit log keeps it.")
+
+    handle(SpecialsState.withdraw, state, {"group_id": "7", "reason": " "})
+
+    assert state.refusal == "Say why the answer is withdrawn; the audit log keeps it."
+
+
+@pytest.mark.parametrize(
+    ("form", "refusal"),
+    [
+        ({"group_id": "7", "option_id": ""}, "Choose an answer"),
+        ({"option_id": "40"}, "names no special"),
+        (["7", "40"], "names no special"),
+        (None, "names no special"),
+    ],
+)
+def test_half_a_form_is_refused_before_any_service(
+    services: Services, form: Any, refusal: str
+) -> None:
+    state = opened()
+
+    handle(SpecialsState.save, state, form)
+
+    assert services.recorded == []
+    assert refusal in state.refusal
+
+
+@pytest.mark.parametrize(("staff", "may"), [(IRENE, False), (OLGA, True)])
+def test_entries_are_sent_back_by_those_whose_role_may(
+    services: Services, staff: StaffView, may: bool
+) -> None:
+    services.staff, services.sheets = staff, (MISMATCH, MAP)
+
+    assert [card.may_send_back for card in opened().cards] == [may, False]
+
+
+def test_a_verified_answer_can_be_withdrawn() -> None:
+    verified, open_ = cards([replace(MAP, verified_option_id=40), MAP], sends_back=False)
+
+    assert (verified.may_withdraw, open_.may_withdraw) == (True, False)
+
+
+def test_a_correction_shows_the_other_entry_beside_the_answer_that_still_counts() -> None:
+    (card,) = cards([replace(MISMATCH, verified_option_id=40)], sends_back=True)
+
+    assert card.note == "The other entry: Dust2. Verified: Dust2."
+
+
+@pytest.mark.parametrize(
+    ("sheet", "note"),
+    [
+        (MAP, "Nobody has entered it yet."),
+        (replace(MAP, entered_by=("Tomas",)), "Entered by Tomas."),
+        (replace(MAP, entered_by=("Tomas",), verified_option_id=41), "Entered by Tomas. Verified:"),
+        (replace(MAP, verified_option_id=41), "Verified: Nuke."),
+    ],
+)
+def test_a_card_says_who_has_entered_and_what_counts(sheet: SpecialSheet, note: str) -> None:
+    (card,) = cards([sheet], sends_back=False)
+
+    assert card.note.startswith(note)
+
+
+def test_both_ways_to_undo_are_on_the_screen() -> None:
+    drawn = str(specials_page().render())
+
+    assert "Reason to send these entries back" in drawn
+    assert "Reason to withdraw the verified answer" in drawn
