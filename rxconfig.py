@@ -22,7 +22,9 @@ config = rx.Config(
     cors_allowed_origins=[ADDRESSES[APP]],
     # A `redis_url` would silently select another manager; states are disposable.
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
-    redis_token_expiration=600,
+    # Seconds without an event; it governs states in memory too. A form of the admin app that is
+    # half filled in must not be drawn anew while somebody waits for a map to end.
+    redis_token_expiration=600 if APP == "tournament" else 12 * 3600,
     react_strict_mode=False,
     telemetry_enabled=False,
     show_built_with_reflex=False,
