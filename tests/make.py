@@ -14,12 +14,14 @@ from pickem.domain.event_file import EventFile, EventMatch, read_event
 from pickem.domain.results import MapScore
 from pickem.domain.template import Scoring, Template
 from pickem.services import accounts, locks, medals, results, scoring, sheets, stages, standings
+from pickem.services.boards import match_board, stage_board
 from pickem.services.imports import import_event
-from pickem.services.picks import match_board, save_pick, stage_board
+from pickem.services.picks import save_pick
 from pickem.settings import settings
 from pickem.templates.for_event import template_for
 from pickem.views.accounts import Role
-from pickem.views.picks import MatchPick, SavedPick, StageBoard
+from pickem.views.boards import MatchPick, StageBoard
+from pickem.views.picks import SavedPick
 from pickem.views.results import Desk
 
 MAJORS = Path(__file__).parents[1] / "data" / "majors"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pickem.views.picks import GroupView, PickView, SavedPick, StageBoard, Verdict
+from pickem.views.boards import GroupView, PickView, StageBoard, Verdict
+from pickem.views.picks import SavedPick
 from pickem_ui.picks import Face
 
 VERDICTS = {Verdict.RIGHT: Face.RIGHT, Verdict.WRONG: Face.WRONG}

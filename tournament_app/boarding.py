@@ -1,7 +1,8 @@
 """A page with the board of one stage: reading it, showing it, keeping it true after a pick."""
 
-from pickem.services import picks
-from pickem.views.picks import SavedPick, StageBoard
+from pickem.services import boards
+from pickem.views.boards import StageBoard
+from pickem.views.picks import SavedPick
 from pickem_ui.feedback import Load
 from pickem_web.ask import ask
 from pickem_web.guard import action
@@ -40,7 +41,7 @@ class Boarding(Picking, mixin=True):
 
     async def _read(self, slug: str, ordinal: int) -> None:
         fan = await fan_of(self)
-        board = await ask(picks.stage_board, fan.fan_id if fan else None, slug, ordinal)
+        board = await ask(boards.stage_board, fan.fan_id if fan else None, slug, ordinal)
         self._is_guest = fan is None
         self._lay_out(board)
         self._show(board)

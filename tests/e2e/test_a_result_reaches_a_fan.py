@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from pickem.views.picks import MatchPick
+from pickem.views.boards import MatchPick
 from tests import make
 from tests.e2e.platform import Platform, fan, staff
 from tests.waiting import until

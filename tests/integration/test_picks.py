@@ -9,7 +9,7 @@ import pytest
 from pickem.domain.errors import InvalidInput, NotFound, PickRefused, PickTooLate
 from pickem.services import locks, specials
 from pickem.services.picks import clear_pick, save_pick
-from pickem.views.picks import Verdict
+from pickem.views.boards import Verdict
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")

@@ -1,6 +1,6 @@
 """Boards as the services give them, for tests of what the apps make of them."""
 
-from pickem.views.picks import GroupView, MatchPick, OptionView, PickView, StageBoard, Verdict
+from pickem.views.boards import GroupView, MatchPick, OptionView, PickView, StageBoard, Verdict
 from pickem.views.tournaments import StageView
 
 NOW_MS = 1_795_000_000_000

@@ -1,4 +1,5 @@
-from pickem.views.picks import SavedPick, Verdict
+from pickem.views.boards import Verdict
+from pickem.views.picks import SavedPick
 from pickem_ui.picks import Face
 from tests.unit.apps import boards
 from tests.unit.apps.boards import ADVANCE, NOW_MS, OH_THREE, THREE_OH

@@ -6,6 +6,7 @@ import pytest
 
 from pickem.domain.errors import PickRefused, Unavailable
 from pickem.services import accounts, picks
+from pickem.services.boards import match_board
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
 from pickem_ui.feedback import Load
@@ -26,7 +27,7 @@ class Services:
     def __init__(self) -> None:
         self.answers: dict[Callable[..., object], object] = {
             accounts.fan_of: FanView(1, "nocturne"),
-            picks.match_board: (boards.match(),),
+            match_board: (boards.match(),),
             picks.save_pick: SavedPick(20, 101, 1, NOW_MS),
         }
 
@@ -74,7 +75,7 @@ def test_a_refused_pick_is_answered_even_if_the_matches_cannot_be_read_again(
     services: Services,
 ) -> None:
     state, key = page(), str(uuid4())
-    services.answers |= {picks.save_pick: PickRefused("Locked."), picks.match_board: AWAY}
+    services.answers |= {picks.save_pick: PickRefused("Locked."), match_board: AWAY}
 
     handle(MatchesState.save, state, 20, 101, key)
 

@@ -6,6 +6,7 @@ import pytest
 
 from pickem.domain.errors import NotFound, PickRefused, Unavailable
 from pickem.services import accounts, picks
+from pickem.services.boards import stage_board
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
 from pickem_ui.feedback import Load
@@ -29,7 +30,7 @@ class Services:
         self.asked: list[tuple[Callable[..., object], tuple[object, ...]]] = []
         self.sessions: dict[object, FanView] = {"valid": NOCTURNE}
         self.answers: dict[Callable[..., object], object] = {
-            picks.stage_board: boards.swiss(),
+            stage_board: boards.swiss(),
         }
 
     async def ask(self, service: Callable[..., object], *args: object) -> Any:
@@ -62,14 +63,14 @@ def opened(services: Services, cookie: str = COOKIE) -> StageState:
 def test_opening_a_stage_shows_the_board_of_the_fan_whose_cookie_it_is(services: Services) -> None:
     state = opened(services)
 
-    assert services.calls_of(picks.stage_board) == [(1, "demo", 1)]
+    assert services.calls_of(stage_board) == [(1, "demo", 1)]
     assert (state.load, state.left, state.lock_at) == (Load.READY, 10, boards.LOCK_MS)
 
 
 def test_a_guest_sees_the_board_and_may_not_pick(services: Services) -> None:
     state = opened(services, cookie="")
 
-    assert services.calls_of(picks.stage_board) == [(None, "demo", 1)]
+    assert services.calls_of(stage_board) == [(None, "demo", 1)]
     assert set(state.faces.values()) == {Face.GUEST}
 
 
@@ -83,7 +84,7 @@ def test_an_address_that_is_no_stage_asks_nothing(services: Services) -> None:
 
 
 def test_an_unknown_stage_is_said_to_be_missing(services: Services) -> None:
-    services.answers[picks.stage_board] = NotFound("There is no stage 9.")
+    services.answers[stage_board] = NotFound("There is no stage 9.")
 
     assert opened(services).load is Load.FAILED
 
@@ -109,7 +110,7 @@ def test_a_refused_pick_is_answered_with_its_reason_and_the_board_read_again(
     handle(StageState.save, state, THREE_OH, 101, key)
 
     assert state.answer == Answer(key, "This group is full.")
-    assert len(services.calls_of(picks.stage_board)) == 2
+    assert len(services.calls_of(stage_board)) == 2
     assert state.left == 10
 
 
@@ -118,7 +119,7 @@ def test_a_refused_pick_is_answered_even_if_the_board_cannot_be_read_again(
 ) -> None:
     state, key = opened(services), str(uuid4())
     services.answers[picks.save_pick] = PickRefused("This group is full.")
-    services.answers[picks.stage_board] = Unavailable("The database could not do this just now.")
+    services.answers[stage_board] = Unavailable("The database could not do this just now.")
 
     handle(StageState.save, state, THREE_OH, 101, key)
 
@@ -152,7 +153,7 @@ def test_what_is_no_pick_never_reaches_the_service(
 
 
 def test_clearing_empties_the_slot(services: Services) -> None:
-    services.answers[picks.stage_board] = boards.swiss(boards.pick(THREE_OH, 101))
+    services.answers[stage_board] = boards.swiss(boards.pick(THREE_OH, 101))
     services.answers[picks.clear_pick] = SavedPick(THREE_OH, 101, None, None, (101,))
     state = opened(services)
 

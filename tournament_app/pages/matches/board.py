@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pickem.views.picks import MatchPick, OptionView, SavedPick, Verdict
+from pickem.views.boards import MatchPick, OptionView, Verdict
+from pickem.views.picks import SavedPick
 from pickem_ui.cards import MatchCard
 from pickem_ui.picks import Choice, Face
 from pickem_ui.text import round_title, t

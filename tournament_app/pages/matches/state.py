@@ -2,8 +2,9 @@
 
 import reflex as rx
 
-from pickem.services import picks
-from pickem.views.picks import MatchPick, SavedPick
+from pickem.services import boards
+from pickem.views.boards import MatchPick
+from pickem.views.picks import SavedPick
 from pickem_ui.cards import MatchCard
 from pickem_ui.feedback import Load
 from pickem_web.ask import ask
@@ -35,7 +36,7 @@ class MatchesState(Picking, rx.State):
 
     async def _read(self, slug: str) -> None:
         fan = await fan_of(self)
-        matches = await ask(picks.match_board, fan.fan_id if fan else None, slug)
+        matches = await ask(boards.match_board, fan.fan_id if fan else None, slug)
         self._slug, self._is_guest = slug, fan is None
         self._show(matches)
 

@@ -1,6 +1,6 @@
 """The playoff ballot as the page draws it. Pure."""
 
-from pickem.views.picks import GroupView, OptionView, StageBoard
+from pickem.views.boards import GroupView, OptionView, StageBoard
 from pickem_ui.boards import Pair, Round
 from pickem_ui.picks import Choice
 from pickem_ui.text import t

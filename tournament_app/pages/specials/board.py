@@ -1,6 +1,6 @@
 """The specials as the page draws them. Pure."""
 
-from pickem.views.picks import GroupView, OptionView, StageBoard
+from pickem.views.boards import GroupView, OptionView, StageBoard
 from pickem_ui.cards import Special
 from pickem_ui.picks import Choice
 from pickem_ui.text import map_title, t

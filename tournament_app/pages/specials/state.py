@@ -3,7 +3,7 @@
 import reflex as rx
 
 from pickem.domain.template import Format
-from pickem.views.picks import StageBoard
+from pickem.views.boards import StageBoard
 from pickem_ui.cards import Special
 from tournament_app.addresses import ordinal_of, slug_in
 from tournament_app.boarding import Boarding

@@ -1,6 +1,6 @@
 """A Swiss stage's board as the page draws it. Pure."""
 
-from pickem.views.picks import GroupView, OptionView, StageBoard
+from pickem.views.boards import GroupView, OptionView, StageBoard
 from pickem_ui.boards import Section, TeamLine
 from pickem_ui.picks import Choice, Slot
 from pickem_ui.text import t

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem.views.picks import StageBoard
+from pickem.views.boards import StageBoard
 from pickem_ui.boards import Section, TeamLine
 from pickem_ui.picks import Slot
 from tournament_app.addresses import stage_in

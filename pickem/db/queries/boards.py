@@ -1,0 +1,149 @@
+"""What boards show: groups, options, a fan's picks, and how each came out."""
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from pickem.db.unit_of_work import fetch
+
+
+def groups_of(session: Session, stage_id: int, match_id: int | None = None) -> list[RowMapping]:
+    """The pick groups of a stage's ballot (or of one match), in ballot order."""
+    return list(
+        fetch(
+            session,
+            """
+            select g.id, g.kind, g.capacity, g.points, g.requires_id, r.kind as requires,
+                   a.option_id as answer_id,
+                   case when f.status = 'pending' and l.lock_at <= clock_timestamp() then null
+                        else l.lock_at end as lock_at,
+                   l.status in ('locked', 'void')
+                       or l.lock_at <= clock_timestamp() and f.status is distinct from 'pending'
+                       as is_locked
+              from pick_group g
+              join lock l on l.id = g.lock_id
+              left join lock f on f.id = l.follows_id
+              left join pick_group r on r.id = g.requires_id
+              left join special_result a on a.group_id = g.id
+             where g.stage_id = :stage and g.match_id is not distinct from :match
+             order by g.id
+            """,
+            stage=stage_id,
+            match=match_id,
+        )
+    )
+
+
+def options_of(session: Session, stage_id: int) -> list[RowMapping]:
+    """Everything that can be picked on a stage's ballot, best seed first."""
+    return list(
+        fetch(
+            session,
+            """
+            select o.id, o.pool, o.team_id, coalesce(t.name, pl.name, o.label) as name,
+                   pt.name as player_team, st.seed, st.region,
+                   array_agg(distinct s.group_id) as group_ids,
+                   array_agg(distinct s.ordinal::integer) as ordinals
+              from pick_option o
+              join slot_option so on so.tournament_id = o.tournament_id and so.option_id = o.id
+              join slot s on s.id = so.slot_id
+              left join team t on t.id = o.team_id
+              left join player pl on pl.id = o.player_id
+              left join team pt on pt.id = pl.team_id
+              left join stage_team st on st.stage_id = o.stage_id and st.team_id = o.team_id
+             where o.stage_id = :stage and o.match_id is null
+             group by o.id, t.name, pl.name, pt.name, st.seed, st.region
+             order by st.seed nulls last, o.id
+            """,
+            stage=stage_id,
+        )
+    )
+
+
+def picks_of(session: Session, tournament_id: int, fan_id: int) -> list[RowMapping]:
+    """All picks of a fan in a tournament, with what has become of each.
+
+    `is_right` says that points are applied for it, `is_answered` that a special has its answer.
+    """
+    return list(
+        fetch(
+            session,
+            """
+            select g.id as group_id, g.stage_id, g.match_id, s.ordinal, p.option_id, p.saved_at,
+                   a.option_id is not null as is_right,
+                   r.option_id is not null as is_answered
+              from pick p
+              join slot s on s.id = p.slot_id
+              join pick_group g on g.id = s.group_id
+              left join score_applied a on a.group_id = g.id and a.option_id = p.option_id
+              left join special_result r on r.group_id = g.id
+             where p.tournament_id = :tournament and p.fan_id = :fan
+             order by g.id, s.ordinal
+            """,
+            tournament=tournament_id,
+            fan=fan_id,
+        )
+    )
+
+
+def fates_of(session: Session, stage_id: int) -> dict[int, RowMapping]:
+    """Wins and losses of each team so far, and whether its picks in the stage are decided.
+
+    In a Swiss stage three wins or losses decide; in a bracket the first loss does, the third-place
+    match aside.
+    """
+    rows = fetch(
+        session,
+        """
+        select t.team_id, st.format,
+               count(*) filter (where r.winner_id = t.team_id)::integer as wins,
+               count(*) filter (where r.winner_id <> t.team_id)::integer as losses,
+               case st.format when 'swiss16'
+                    then count(*) filter (where r.winner_id = t.team_id) >= 3
+                      or count(*) filter (where r.winner_id <> t.team_id) >= 3
+                    else count(*) filter (where r.winner_id <> t.team_id) >= 1 end as is_decided
+          from stage_team t
+          join stage st on st.id = t.stage_id
+          join match m on m.stage_id = t.stage_id and t.team_id in (m.team1_id, m.team2_id)
+                      and m.status <> 'cancelled' and m.round <> 'third-place'
+          join result r on r.match_id = m.id and r.winner_id is not null
+         where t.stage_id = :stage
+         group by t.team_id, st.format
+        """,
+        stage=stage_id,
+    )
+    return {row["team_id"]: row for row in rows}
+
+
+def match_slots_of(session: Session, tournament_id: int) -> list[RowMapping]:
+    """Every match-winner slot with its two options: open ones by lock, then the latest locked."""
+    return list(
+        fetch(
+            session,
+            """
+            select m.id as match_id, g.id as group_id, st.name as stage, m.round, m.best_of,
+                   g.points, l.starts_at, l.lock_at,
+                   l.status <> 'open' or l.lock_at <= clock_timestamp() as is_locked,
+                   m.team1_id, m.team2_id, t1.name as team1, t2.name as team2,
+                   s1.seed as seed1, s2.seed as seed2, o1.id as option1, o2.id as option2,
+                   case r.winner_id when m.team1_id then o1.id when m.team2_id then o2.id end
+                       as winner_option_id,
+                   case when r.winner_id is not null then r.score1 || '-' || r.score2 end as score
+              from match m
+              join stage st on st.id = m.stage_id
+              join pick_group g on g.match_id = m.id
+              join lock l on l.id = g.lock_id
+              join team t1 on t1.id = m.team1_id
+              join team t2 on t2.id = m.team2_id
+              join stage_team s1 on s1.stage_id = m.stage_id and s1.team_id = m.team1_id
+              join stage_team s2 on s2.stage_id = m.stage_id and s2.team_id = m.team2_id
+              join pick_option o1 on o1.match_id = m.id and o1.team_id = m.team1_id
+              join pick_option o2 on o2.match_id = m.id and o2.team_id = m.team2_id
+              left join result r on r.match_id = m.id
+             where m.tournament_id = :tournament and m.status <> 'cancelled'
+             order by l.status = 'locked',
+                      case when l.status = 'locked' then null else l.lock_at end,
+                      l.lock_at desc, m.id
+            """,
+            tournament=tournament_id,
+        )
+    )
