@@ -4,6 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from pickem_ui.buttons import submit
+from pickem_ui.feedback import is_connected
 from pickem_ui.scripts import SHELL
 from pickem_ui.switch import when
 
@@ -42,6 +44,20 @@ def select_field(label: str, *options: rx.Component, name: str, **props: Any) ->
 def form_error(text: str) -> rx.Component:
     """What is wrong with the form as a whole; nothing when `text` is empty."""
     return when(text, rx.el.div(text, role="alert", class_name="alert"))
+
+
+def reasoned_form(about: rx.Component, *, why: str, label: str, on_submit: Any) -> rx.Component:
+    """An act that undoes somebody's work; its reason goes into the audit log."""
+    return rx.el.form(
+        about,
+        form_field(why, name="reason", required=True, max_length=200),
+        rx.el.div(
+            submit(label, tone="danger", disabled=~is_connected()),
+            class_name="actions",
+        ),
+        on_submit=on_submit,
+        reset_on_submit=False,
+    )
 
 
 def hidden(name: str, value: str | int) -> rx.Component:

@@ -9,7 +9,7 @@ import reflex as rx
 from pickem_ui.buttons import button, submit
 from pickem_ui.entries import MapChoice, MapLine, map_option, score_input
 from pickem_ui.feedback import is_connected
-from pickem_ui.forms import hidden
+from pickem_ui.forms import hidden, reasoned_form
 from pickem_ui.icons import icon
 from pickem_ui.queues import desk_pill
 from pickem_ui.shell import avatar
@@ -122,26 +122,25 @@ def sheet_actions(head: SheetHead, *, on_verify: Any) -> rx.Component:
 
 def withdraw_form(head: SheetHead, *, on_withdraw: Any) -> rx.Component:
     """Takes a verified result back."""
-    why = t("Reason to withdraw the verified result")
-    return when(head.may_withdraw, _reasoned(head, why, t("Withdraw the result"), on_withdraw))
+    return when(
+        head.may_withdraw,
+        reasoned_form(
+            hidden("match_id", head.match_id),
+            why=t("Reason to withdraw the verified result"),
+            label=t("Withdraw the result"),
+            on_submit=on_withdraw,
+        ),
+    )
 
 
 def send_back_form(head: SheetHead, *, on_send_back: Any) -> rx.Component:
     """Drops entries that nobody settles, so that two people enter the match anew."""
-    why = t("Reason to send these entries back")
-    return when(head.may_send_back, _reasoned(head, why, t("Send back"), on_send_back))
-
-
-def _reasoned(head: SheetHead, why: str, label: str, on_submit: Any) -> rx.Component:
-    """An act that undoes somebody's work; its reason goes into the audit log."""
-    return rx.el.form(
-        hidden("match_id", head.match_id),
-        rx.el.label(
-            rx.el.span(why),
-            rx.el.input(name="reason", class_name="inp", required=True, max_length=200),
-            class_name="field",
+    return when(
+        head.may_send_back,
+        reasoned_form(
+            hidden("match_id", head.match_id),
+            why=t("Reason to send these entries back"),
+            label=t("Send back"),
+            on_submit=on_send_back,
         ),
-        rx.el.div(submit(label, tone="danger", disabled=~is_connected()), class_name="actions"),
-        on_submit=on_submit,
-        reset_on_submit=False,
     )

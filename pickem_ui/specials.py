@@ -8,7 +8,7 @@ import reflex as rx
 
 from pickem_ui.buttons import button, submit
 from pickem_ui.feedback import is_connected
-from pickem_ui.forms import form_field, hidden
+from pickem_ui.forms import hidden, reasoned_form
 from pickem_ui.icons import icon
 from pickem_ui.queues import desk_pill
 from pickem_ui.switch import when
@@ -68,8 +68,24 @@ def special_cards(
                 ),
                 class_name="actions",
             ),
-            when(each.may_send_back, _send_back_form(each, on_send_back)),
-            when(each.may_withdraw, _withdraw_form(each, on_withdraw)),
+            when(
+                each.may_send_back,
+                reasoned_form(
+                    hidden("group_id", each.group_id),
+                    why=t("Reason to send these entries back"),
+                    label=t("Send back"),
+                    on_submit=on_send_back,
+                ),
+            ),
+            when(
+                each.may_withdraw,
+                reasoned_form(
+                    hidden("group_id", each.group_id),
+                    why=t("Reason to withdraw the verified answer"),
+                    label=t("Withdraw the answer"),
+                    on_submit=on_withdraw,
+                ),
+            ),
             class_name="pn",
         )
 
@@ -97,25 +113,4 @@ def _form(card: SpecialCard, on_save: Any) -> rx.Component:
         on_submit=on_save,
         reset_on_submit=False,
         key=card.own,  # an entry that was sent back is not chosen any more
-    )
-
-
-def _send_back_form(card: SpecialCard, on_send_back: Any) -> rx.Component:
-    why = t("Reason to send these entries back")
-    return _reasoned(card, why, t("Send back"), on_send_back)
-
-
-def _withdraw_form(card: SpecialCard, on_withdraw: Any) -> rx.Component:
-    why = t("Reason to withdraw the verified answer")
-    return _reasoned(card, why, t("Withdraw the answer"), on_withdraw)
-
-
-def _reasoned(card: SpecialCard, why: str, label: str, on_submit: Any) -> rx.Component:
-    """An act that undoes somebody's work; its reason goes into the audit log."""
-    return rx.el.form(
-        hidden("group_id", card.group_id),
-        form_field(why, name="reason", required=True, max_length=200),
-        rx.el.div(submit(label, tone="danger", disabled=~is_connected()), class_name="actions"),
-        on_submit=on_submit,
-        reset_on_submit=False,
     )

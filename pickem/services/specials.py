@@ -13,6 +13,7 @@ from pickem.live.channels import Kind
 from pickem.live.publish import publish
 from pickem.services.results import RESULT_VERIFIED
 from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
+from pickem.views.accounts import StaffView
 from pickem.views.results import Desk, SpecialOption, SpecialSheet
 
 PEOPLE = 2
@@ -21,9 +22,9 @@ PEOPLE = 2
 def special_sheet(staff_id: int, slug: str) -> tuple[SpecialSheet, ...]:
     """The specials of a tournament as one member of staff may see them."""
     with unit_of_work("admin") as session:
-        require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, staff_id, MAY_ENTER_RESULTS)
         return tuple(
-            _sheet(session, special, staff_id) for special in specials.specials_of(session, slug)
+            _sheet(session, special, staff) for special in specials.specials_of(session, slug)
         )
 
 
@@ -142,7 +143,8 @@ def _is_open(special: RowMapping, entries: Sequence[RowMapping]) -> bool:
     return bool(entries) and entries[0]["generation"] != special["result_generation"]
 
 
-def _sheet(session: Session, special: RowMapping, staff_id: int) -> SpecialSheet:
+def _sheet(session: Session, special: RowMapping, staff: StaffView) -> SpecialSheet:
+    staff_id = staff.staff_id
     entries = specials.entries_of(session, special["id"])
     # Once verified or withdrawn, entries are history: the next pair begins without them.
     waiting = entries if _is_open(special, entries) else ()
@@ -160,6 +162,8 @@ def _sheet(session: Session, special: RowMapping, staff_id: int) -> SpecialSheet
         entered_by=tuple(entry["staff"] for entry in waiting),
         may_enter=special["lock_status"] == "locked" and (own is not None or len(waiting) < PEOPLE),
         may_verify=desk is Desk.NEEDS_YOU and own is not None and bool(waiting),
+        may_send_back=bool(waiting) and staff.role in MAY_SEND_BACK,
+        may_withdraw=special["verified_option_id"] is not None,
         verified_option_id=special["verified_option_id"],
     )
 

@@ -94,4 +94,6 @@ class SpecialSheet:
     entered_by: tuple[str, ...]
     may_enter: bool
     may_verify: bool
+    may_send_back: bool
+    may_withdraw: bool
     verified_option_id: int | None

@@ -1,6 +1,6 @@
 """The sheet of one match as the page draws it, and what its form means. Pure."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from admin_app.desk import place_of
 from pickem.domain.errors import InvalidInput
@@ -75,11 +75,10 @@ def _line(sheet: MatchSheet, n: int, score: MapScore | None) -> MapLine:
     )
 
 
-def maps_in(form: Mapping[str, object], map_names: Collection[str]) -> list[MapScore]:
+def maps_in(form: Mapping[str, object]) -> list[MapScore]:
     """The maps of a submitted form; a line without scores was not played.
 
-    Raises InvalidInput for half a score, something that is no number, a gap between maps, or a map
-    that is none of `map_names`.
+    Raises InvalidInput for half a score, something that is no number, or a gap between maps.
     """
     maps: list[MapScore] = []
     is_over = False
@@ -92,7 +91,7 @@ def maps_in(form: Mapping[str, object], map_names: Collection[str]) -> list[MapS
             raise InvalidInput(
                 f"map_{n}", t("Map {n} has a score, the map before it has none.", n=n)
             )
-        name = _map_name(form, n, map_names)
+        name = str(form.get(f"map_{n}", "")).strip() or None
         maps.append(MapScore(name, _score(first, n), _score(second, n)))
     return maps
 
@@ -108,13 +107,6 @@ def match_in(form: object) -> int:
 def reason_in(form: Mapping[str, object]) -> str:
     """Why something is undone, as the person wrote it."""
     return str(form.get("reason", ""))
-
-
-def _map_name(form: Mapping[str, object], n: int, map_names: Collection[str]) -> str | None:
-    name = str(form.get(f"map_{n}", "")).strip() or None
-    if name is not None and name not in map_names:
-        raise InvalidInput(f"map_{n}", t("Map {n} is none of this tournament's maps.", n=n))
-    return name
 
 
 def _score(text: str, n: int) -> int:

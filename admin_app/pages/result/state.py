@@ -89,5 +89,4 @@ class ResultState(rx.State):
 
 
 def _record(staff_id: int, match_id: int, form: dict[str, Any]) -> None:
-    map_names = sheets.match_sheet(staff_id, match_id).map_names
-    results.record_result(staff_id, match_id, maps_in(form, map_names))
+    results.record_result(staff_id, match_id, maps_in(form))

@@ -13,12 +13,11 @@ TITLES = {
 }
 
 
-def cards(sheets: Sequence[SpecialSheet], *, sends_back: bool) -> list[SpecialCard]:
-    """`sends_back` says whether the caller's role may send entries back."""
-    return [_card(sheet, sends_back=sends_back) for sheet in sheets]
+def cards(sheets: Sequence[SpecialSheet]) -> list[SpecialCard]:
+    return [_card(sheet) for sheet in sheets]
 
 
-def _card(sheet: SpecialSheet, *, sends_back: bool) -> SpecialCard:
+def _card(sheet: SpecialSheet) -> SpecialCard:
     return SpecialCard(
         group_id=sheet.group_id,
         title=TITLES.get(sheet.kind, sheet.kind),
@@ -28,8 +27,8 @@ def _card(sheet: SpecialSheet, *, sends_back: bool) -> SpecialCard:
         answers=tuple(Answer(str(o.option_id), _name(sheet, o.name)) for o in sheet.options),
         may_enter=sheet.may_enter,
         may_verify=sheet.may_verify,
-        may_send_back=sends_back and bool(sheet.entered_by),
-        may_withdraw=sheet.verified_option_id is not None,
+        may_send_back=sheet.may_send_back,
+        may_withdraw=sheet.may_withdraw,
     )
 
 

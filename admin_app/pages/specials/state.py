@@ -11,7 +11,6 @@ from admin_app.session import staff_of
 from pickem.domain.errors import InvalidInput, PickemError
 from pickem.domain.ids import number_in
 from pickem.services import sheets, specials
-from pickem.services.rights import MAY_SEND_BACK
 from pickem_ui.feedback import Load
 from pickem_ui.specials import SpecialCard
 from pickem_ui.text import t
@@ -38,7 +37,7 @@ class SpecialsState(rx.State):
         staff = await staff_of(self)
         current = await ask(sheets.tournament_at_hand, staff.staff_id)
         found = await ask(specials.special_sheet, staff.staff_id, current.slug) if current else ()
-        self.cards = cards(found, sends_back=staff.role in MAY_SEND_BACK)
+        self.cards = cards(found)
         self.load = Load.READY if found else Load.EMPTY
 
     @action

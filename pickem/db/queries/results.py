@@ -150,16 +150,3 @@ def announce(session: Session, tournament_id: int, kind: str) -> int:
     )
     outbox.add(session, kind, tournament_id)
     return rows[0]["result_revision"]
-
-
-def maps_played(session: Session, tournament_id: int) -> list[str]:
-    """Names of maps in use: those of the template's pool come from the caller."""
-    return [
-        row["map"]
-        for row in fetch(
-            session,
-            "select distinct ms.map from map_score ms join result_entry e on e.id = ms.entry_id"
-            " join match m on m.id = e.match_id where m.tournament_id = :id and ms.map is not null",
-            id=tournament_id,
-        )
-    ]

@@ -140,15 +140,6 @@ def test_what_is_no_form_is_refused_by_every_handler(services: Services, form: A
     assert services.recorded == []
 
 
-def test_a_map_that_is_none_of_the_tournament_is_refused(services: Services) -> None:
-    state = opened()
-
-    handle(ResultState.save, state, FORM | {"map_1": "de_moon"})
-
-    assert services.recorded == []
-    assert state.refusal == "Map 1 is none of this tournament's maps."
-
-
 def test_an_ended_session_can_do_nothing(services: Services) -> None:
     state = opened()
     services.sessions.clear()

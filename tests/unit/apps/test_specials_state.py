@@ -18,10 +18,11 @@ from pickem_ui.feedback import Load
 from tests.states import handle, new
 
 IRENE = StaffView(2, "Irene", Role.RESULTS)
-OLGA = StaffView(3, "Olga", Role.OPERATOR)
 BUDAPEST = TournamentView(1, "budapest-2025", "Budapest", (), 0)
 OPTIONS = (SpecialOption(40, "de_dust2"), SpecialOption(41, "de_nuke"))
-MAP = SpecialSheet(7, "map", Desk.NEEDS_YOU, OPTIONS, None, None, (), True, False, None)
+MAP = SpecialSheet(
+    7, "map", Desk.NEEDS_YOU, OPTIONS, None, None, (), True, False, False, False, None
+)
 MISMATCH = replace(
     MAP,
     desk=Desk.MISMATCH,
@@ -119,23 +120,8 @@ def test_half_a_form_is_refused_before_any_service(
     assert refusal in state.refusal
 
 
-@pytest.mark.parametrize(("staff", "may"), [(IRENE, False), (OLGA, True)])
-def test_entries_are_sent_back_by_those_whose_role_may(
-    services: Services, staff: StaffView, may: bool
-) -> None:
-    services.staff, services.sheets = staff, (MISMATCH, MAP)
-
-    assert [card.may_send_back for card in opened().cards] == [may, False]
-
-
-def test_a_verified_answer_can_be_withdrawn() -> None:
-    verified, open_ = cards([replace(MAP, verified_option_id=40), MAP], sends_back=False)
-
-    assert (verified.may_withdraw, open_.may_withdraw) == (True, False)
-
-
 def test_a_correction_shows_the_other_entry_beside_the_answer_that_still_counts() -> None:
-    (card,) = cards([replace(MISMATCH, verified_option_id=40)], sends_back=True)
+    (card,) = cards([replace(MISMATCH, verified_option_id=40)])
 
     assert card.note == "The other entry: Dust2. Verified: Dust2."
 
@@ -150,7 +136,7 @@ def test_a_correction_shows_the_other_entry_beside_the_answer_that_still_counts(
     ],
 )
 def test_a_card_says_who_has_entered_and_what_counts(sheet: SpecialSheet, note: str) -> None:
-    (card,) = cards([sheet], sends_back=False)
+    (card,) = cards([sheet])
 
     assert card.note.startswith(note)
 
