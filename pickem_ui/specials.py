@@ -58,16 +58,7 @@ def special_cards(
             rx.el.div(rx.el.h2(each.title), desk_pill(each.desk), class_name="row sp"),
             rx.el.p(each.note, class_name="note"),
             when(each.may_enter, _form(each, on_save)),
-            rx.el.div(
-                button(
-                    t("Verify and settle"),
-                    icon("verify"),
-                    tone="right",
-                    disabled=~(each.may_verify & is_connected()),
-                    on_click=on_verify(each.group_id),
-                ),
-                class_name="actions",
-            ),
+            when(each.desk != "later", _verify(each, on_verify)),
             when(
                 each.may_send_back,
                 reasoned_form(
@@ -90,6 +81,19 @@ def special_cards(
         )
 
     return rx.el.div(rx.foreach(cards, card), class_name="specials")
+
+
+def _verify(card: SpecialCard, on_verify: Any) -> rx.Component:
+    return rx.el.div(
+        button(
+            t("Verify and settle"),
+            icon("verify"),
+            tone="right",
+            disabled=~(card.may_verify & is_connected()),
+            on_click=on_verify(card.group_id),
+        ),
+        class_name="actions",
+    )
 
 
 def _form(card: SpecialCard, on_save: Any) -> rx.Component:

@@ -91,7 +91,7 @@ def champion_card(name: str, number: int) -> rx.Component:
     """Who has won the tournament."""
     return rx.el.section(
         emblem(number, 44),
-        rx.el.div(rx.el.b(name), rx.el.small(t("Champion. Lifted the trophy."))),
+        rx.el.div(rx.el.b(name), rx.el.small(t("Lifted the trophy"))),
         icon("champion", 28),
         class_name="champion",
     )

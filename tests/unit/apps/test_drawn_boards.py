@@ -1,4 +1,6 @@
-from pickem.views.boards import Verdict
+from dataclasses import replace
+
+from pickem.views.boards import OptionView, PickView, StageBoard, Verdict
 from pickem.views.picks import SavedPick
 from pickem_ui.picks import Face
 from tests.unit.apps import boards
@@ -69,19 +71,24 @@ def test_the_final_waits_for_both_semifinal_picks() -> None:
     assert [c.option for c in final.pairs[0].choices] == [301, 0]
 
 
-def test_maps_are_named_as_people_say_them() -> None:
-    board = boards.swiss()
-    named = boards.StageBoard(
-        1,
-        "demo",
-        boards.stage("Specials", "specials"),
-        NOW_MS,
-        (boards.group(1, "map", 1),),
-        (boards.OptionView(9, "de_dust2", (1,)),),
-        board.picks,
-    )
+def best_map(*picks: PickView, locked: bool = False, answer: int | None = None) -> StageBoard:
+    """One special with three maps: options 7 to 9."""
+    names = ("de_nuke", "de_train", "de_dust2")
+    options = tuple(OptionView(7 + n, name, (1,)) for n, name in enumerate(names))
+    group = replace(boards.group(1, "map", 1, locked=locked), answer_id=answer)
+    stage = boards.stage("Specials", "specials")
+    return StageBoard(1, "demo", stage, NOW_MS, (group,), options, picks)
 
-    assert specials(named)[0].choices[0].label == "Dust2"
+
+def test_maps_are_named_as_people_say_them() -> None:
+    assert [c.label for c in specials(best_map())[0].choices] == ["Nuke", "Train", "Dust2"]
+
+
+def test_a_locked_special_begins_with_the_own_pick_and_the_answer() -> None:
+    (special,) = specials(best_map(boards.pick(1, 8), locked=True, answer=9))
+
+    assert [choice.label for choice in special.choices] == ["Train", "Dust2", "Nuke"]
+    assert special.answer == "Dust2"
 
 
 def test_a_match_offers_its_two_teams_until_it_locks() -> None:

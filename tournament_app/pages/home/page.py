@@ -29,7 +29,7 @@ def tournament() -> rx.Component:
             t("Pick who survives each stage, who lifts the trophy, and who is the MVP."),
             rx.foreach(MyState.medals, medal_line),
             when(MyState.rank != 0, rank_line(MyState.rank, MyState.points)),
-            live_mark(),
+            when(LiveState.champion == "", live_mark()),
         ),
         when(LiveState.champion, champion_card(LiveState.champion, LiveState.champion_emblem)),
         stage_list(LiveState.stops),

@@ -4,7 +4,7 @@ from pickem.views.boards import GroupView, OptionView, StageBoard
 from pickem_ui.cards import Special
 from pickem_ui.picks import Choice
 from pickem_ui.text import map_title, t
-from tournament_app.ballot import first_lock
+from tournament_app.ballot import first_lock, picks_in
 
 TITLES = {
     "mvp": t("Most valuable player"),
@@ -19,26 +19,25 @@ def specials(board: StageBoard) -> list[Special]:
 
 
 def _special(board: StageBoard, group: GroupView) -> Special:
-    names = {option.option_id: _title(group, option) for option in board.options}
+    options = [option for option in board.options if group.group_id in option.group_ids]
+    if group.is_locked:  # what it has come down to is seen without scrolling
+        matters = {group.answer_id, *(pick.option_id for pick in picks_in(board, group))}
+        options.sort(key=lambda option: option.option_id not in matters)
+    answer = next((option for option in options if option.option_id == group.answer_id), None)
     return Special(
         kind=group.kind,
         title=TITLES.get(group.kind, group.kind),
         note=t("{points} points for the right one", points=group.points),
         lock_at_ms=first_lock([group]),
         is_locked=group.is_locked,
-        choices=tuple(
-            Choice(
-                group.group_id,
-                option.option_id,
-                names[option.option_id],
-                option.detail,
-                option.emblem,
-            )
-            for option in board.options
-            if group.group_id in option.group_ids
-        ),
-        answer=names.get(group.answer_id, "") if group.answer_id else "",
+        choices=tuple(_choice(group, option) for option in options),
+        answer=_title(group, answer) if answer else "",
     )
+
+
+def _choice(group: GroupView, option: OptionView) -> Choice:
+    title = _title(group, option)
+    return Choice(group.group_id, option.option_id, title, option.detail, option.emblem)
 
 
 def _title(group: GroupView, option: OptionView) -> str:
