@@ -12,7 +12,6 @@ from pickem_ui.feedback import connection_bar
 from pickem_ui.forms import PlainForm
 from pickem_ui.icons import icon
 from pickem_ui.scripts import SHELL
-from pickem_ui.switch import when
 from pickem_ui.text import t
 
 
@@ -151,47 +150,3 @@ def sign_in_page(*form: rx.Component, art: rx.Component) -> rx.Component:
         rx.el.div(art, class_name="side", aria_hidden="true"),
         class_name="auth",
     )
-
-
-def desk_sign_in_page(*form: rx.Component) -> rx.Component:
-    return rx.el.main(rx.el.div(brand(t("Control")), *form), class_name="asg")
-
-
-def _desk_place(place: Place, current: str, counts: dict[str, int]) -> rx.Component:
-    here: dict[str, Any] = {"aria_current": "page"} if place.key == current else {}
-    count = counts.get(place.key)
-    mark = [] if count is None else [when(count, rx.el.span(count, class_name="n"))]
-    return rx.el.a(icon(place.icon), place.label, *mark, href=place.href, class_name="l", **here)
-
-
-def desk_shell(
-    *content: rx.Component,
-    places: Sequence[Place],
-    current: str,
-    counts: dict[str, int],
-    who: rx.Component,
-    status: rx.Component,
-) -> rx.Component:
-    """The admin app's frame: sections at the side, status on top."""
-    return rx.fragment(
-        skip_link(),
-        rx.el.div(
-            rx.el.aside(
-                brand(t("Control")),
-                rx.el.nav(*(_desk_place(p, current, counts) for p in places)),
-                rx.el.div(who, class_name="who"),
-                class_name="sb",
-                aria_label=t("Sections"),
-            ),
-            rx.el.div(
-                rx.el.header(status, theme_button(), class_name="ah"),
-                connection_bar(),
-                rx.el.main(*content, class_name="am", id="main"),
-            ),
-            class_name="ad",
-        ),
-    )
-
-
-def desk_head(title: str, lead: str) -> rx.Component:
-    return rx.el.div(rx.el.div(rx.el.h1(title), rx.el.p(lead)), class_name="ph")

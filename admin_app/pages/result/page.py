@@ -6,6 +6,7 @@ from admin_app.desk import DeskState
 from admin_app.frame import framed
 from admin_app.live import NewsState
 from admin_app.pages.result.state import ResultState
+from pickem_ui.desk import desk_head
 from pickem_ui.entries import two_entries
 from pickem_ui.feedback import alert, fetched, hint, notice
 from pickem_ui.queues import desk, queue
@@ -17,7 +18,7 @@ from pickem_ui.sheets import (
     sheet_panel,
     withdraw_form,
 )
-from pickem_ui.shell import desk_head, watch
+from pickem_ui.shell import watch
 from pickem_ui.switch import when
 from pickem_ui.text import t
 

@@ -4,9 +4,9 @@ import reflex as rx
 
 from admin_app.desk import DeskState
 from admin_app.frame import framed
+from pickem_ui.desk import desk_head
 from pickem_ui.feedback import fetched, hint, notice
 from pickem_ui.queues import desk, queue
-from pickem_ui.shell import desk_head
 from pickem_ui.switch import when
 from pickem_ui.text import t
 

@@ -4,8 +4,8 @@ import reflex as rx
 
 from admin_app.pages.sign_in.state import SignInState
 from pickem_ui.buttons import submit
+from pickem_ui.desk import desk_sign_in_page
 from pickem_ui.forms import form_error, form_field, posted_form
-from pickem_ui.shell import desk_sign_in_page
 from pickem_ui.text import t
 
 

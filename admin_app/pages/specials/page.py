@@ -5,8 +5,9 @@ import reflex as rx
 from admin_app.frame import framed
 from admin_app.live import NewsState
 from admin_app.pages.specials.state import SpecialsState
+from pickem_ui.desk import desk_head
 from pickem_ui.feedback import alert, fetched, notice
-from pickem_ui.shell import desk_head, watch
+from pickem_ui.shell import watch
 from pickem_ui.specials import special_cards
 from pickem_ui.text import t
 
