@@ -18,7 +18,7 @@ from pickem.clock import now
 from pickem.db import connections
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import Unavailable
-from pickem.services import locks, sheets, standings
+from pickem.services import locks, sheets, stages, standings
 from pickem.settings import settings
 from tests import make
 
@@ -271,3 +271,13 @@ def test_the_sweep_repeats_what_follows_from_a_lock_when_redis_has_lost_it() -> 
     work(queues.DEFAULT)
 
     assert major.phases()[0] == "live"
+
+
+def test_the_sweep_leaves_specials_alone_while_one_of_them_is_still_open() -> None:
+    major = make.major()
+    make.sql("update lock set follows_id = null, starts_at = '2020-01-01' where label = 'map'")
+    locks.pass_deadlines()
+    major.settle()
+    make.sql("update lock set locked_at = locked_at - interval '1 h' where locked_at is not null")
+
+    assert stages.tournaments_behind(older_than_s=10) == []

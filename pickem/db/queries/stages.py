@@ -146,7 +146,7 @@ def behind(session: Session, older_than_s: float) -> list[RowMapping]:
                      join lock l on l.stage_id = st.id and l.match_id is null
                     where st.tournament_id = t.id and st.phase in ('open', 'locked')
                     group by st.id
-                   having st.phase = 'open' and bool_and(l.locked_at < due.at) is true
+                   having st.phase = 'open' and bool_and(coalesce(l.locked_at < due.at, false))
                        or st.format <> 'specials' and bool_or(l.began_at < due.at))
             """,
             age=older_than_s,
