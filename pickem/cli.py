@@ -124,7 +124,7 @@ def _import_event(chosen: argparse.Namespace) -> int:
     with servers_at_hand(os.environ):
         imported = import_event(event)
     known = "was there already; nothing is changed, and its starts stay as they are"
-    print(f"{event.name}: {'imported' if imported.created else known}.")
+    print(f"{event.name} at /m/{event.slug}: {'imported' if imported.created else known}.")
     return 0
 
 

@@ -64,8 +64,9 @@ def _check(what: str, look: Callable[[], str]) -> Finding:
     try:
         return Finding(what, look())
     except (PickemError, psycopg.Error, OSError, subprocess.SubprocessError) as problem:
-        said, _, remedy = str(problem).strip().splitlines()[0].partition(": ")
-        return Finding(what, said, remedy or "run make setup")
+        text = str(problem).strip().splitlines()[0]
+        said, _, remedy = text.rpartition(": ")  # what was found may hold colons of its own
+        return Finding(what, said or text, remedy if said else "run make setup")
 
 
 def _python() -> str:
@@ -108,11 +109,11 @@ def _disk(home: Path) -> str:
 
 
 def _ports(home: Path, given: Mapping[str, str]) -> str:
+    public, admin = addresses(given)
     if (home / "run").exists():
         with (home / "run").open() as lock:
             if not try_lock(lock.fileno()):
                 return "in use by the Skerry that runs here"
-    public, admin = addresses(given)
     for address in (public, admin):
         address.refuse_taken()
     return f"{public.port} and {admin.port} are free"

@@ -21,7 +21,8 @@ from pickem.local.node import node_environment, npm_registry
 from pickem.local.orphans import die_with_parent, end_family
 from pickem.local.screen import Screen, Step
 
-APPS = ("tournament", "admin")
+_NAMES = {"tournament": "public", "admin": "admin"}
+APPS = tuple(_NAMES)
 _MARKER = "skerry-origin.invalid"
 _SHARED_INPUTS = (
     "rxconfig.py",
@@ -36,6 +37,7 @@ _SHARED_INPUTS = (
 _GENERATED = ("__pycache__", "external")  # Reflex links shared assets into assets/external
 _MILESTONES = ("Initializing", "Compiling production", "Compiling:", "Creating Production Build")
 _NO_NETWORK = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network", re.I)
+_FAILURE = re.compile(r"failed|error", re.I)
 _ADDRESS = re.compile(rf"""(["'`])(http|ws)://{re.escape(_MARKER)}([^"'`]*)\1""")
 _ORIGINS = {"http": "location.origin", "ws": 'location.origin.replace(/^http/,"ws")'}
 _LOOK_EVERY_S = 0.2
@@ -52,9 +54,10 @@ class _Build:
 def build_frontends(home: Path, screen: Screen) -> None:
     """Have both builds up to date; what is current already is left alone."""
     (home / "logs").mkdir(parents=True, exist_ok=True)
-    with (home / "building").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)  # `make test` beside `make run`: the folders are the same
-        if wanted := [app for app in APPS if not is_current(home, app)]:
+    (ROOT / ".web-building").mkdir(exist_ok=True)
+    with (ROOT / ".web-building" / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # whatever their home, all runs share the built folders
+        if wanted := [app for app in APPS if not is_current(app)]:
             _build(home, wanted, screen)
 
 
@@ -70,18 +73,18 @@ def _build(home: Path, wanted: Sequence[str], screen: Screen) -> None:
             for build in builds:
                 end_family(build.process)  # node and its helpers too, if we were interrupted
         for build in builds:
-            _finish(home, build)
+            _finish(build)
 
 
-def is_current(home: Path, app: str) -> bool:
+def is_current(app: str) -> bool:
     """Whether the build of `app` was made from what is here now."""
-    stamp = _stamp(home, app)
+    stamp = _stamp(app)
     return stamp.exists() and _build_folder(app).is_dir() and stamp.read_text() == _digest(app)
 
 
-def remember(home: Path, app: str) -> None:
+def remember(app: str) -> None:
     """The build of `app` is made from what is here now."""
-    _stamp(home, app).write_text(_digest(app))
+    _stamp(app).write_text(_digest(app))
 
 
 def serve_from_any_origin(folder: Path) -> int:
@@ -100,7 +103,7 @@ def serve_from_any_origin(folder: Path) -> int:
 
 
 def _begin(home: Path, app: str, screen: Screen) -> _Build:
-    _stamp(home, app).unlink(missing_ok=True)
+    _stamp(app).unlink(missing_ok=True)
     log = home / "logs" / f"build-{app}.log"
     environment = node_environment(home)
     environment |= {
@@ -126,11 +129,11 @@ def _begin(home: Path, app: str, screen: Screen) -> _Build:
             start_new_session=True,
             preexec_fn=die_with_parent(),
         )
-    name = "public" if app == "tournament" else app
-    return _Build(app, log, process, screen.begin(f"Building the {name} app", len(_MILESTONES) + 1))
+    step = screen.begin(f"Building the {_NAMES[app]} app", len(_MILESTONES) + 1)
+    return _Build(app, log, process, step)
 
 
-def _finish(home: Path, build: _Build) -> None:
+def _finish(build: _Build) -> None:
     said = build.log.read_text(errors="replace")
     if build.process.returncode:
         if _NO_NETWORK.search(said):
@@ -138,14 +141,19 @@ def _finish(home: Path, build: _Build) -> None:
                 "The browser packages could not be fetched from npm: check the network and the"
                 f" registry that npm is set up for, then try again. More is in {build.log}."
             )
-        last = next((line for line in reversed(said.splitlines()) if line.strip()), "no output")
-        raise Unavailable(f"The {build.app} app could not be built ({last}): see {build.log}.")
+        lines = [line.strip() for line in said.splitlines() if line.strip()] or ["no output"]
+        # Progress goes on being drawn behind the line that says what went wrong.
+        reason = next((line for line in lines if _FAILURE.search(line)), lines[-1])
+        raise Unavailable(
+            f"The {_NAMES[build.app]} app could not be built ({reason}): see {build.log}, then try"
+            " again."
+        )
     if not serve_from_any_origin(_build_folder(build.app)):
         raise Unavailable(
-            f"The build of the {build.app} app names no backend address to replace: rxconfig.py"
+            f"The {_NAMES[build.app]} app as built names no backend address to replace: rxconfig.py"
             " must take api_url from REFLEX_API_URL."
         )
-    remember(home, build.app)
+    remember(build.app)
     build.step.done()
 
 
@@ -158,8 +166,8 @@ def _build_folder(app: str) -> Path:
     return ROOT / f".web-{app}" / "build" / "client"
 
 
-def _stamp(home: Path, app: str) -> Path:
-    return home / f"build-{app}.stamp"
+def _stamp(app: str) -> Path:
+    return ROOT / f".web-{app}" / "made-from"
 
 
 def _digest(app: str) -> str:

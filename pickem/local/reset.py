@@ -11,7 +11,7 @@ from pickem.local.lease import ROOT
 from pickem.local.places import elsewhere
 
 _OURS = re.compile(
-    r"(building|build-\w+\.stamp|demo\.json|logs|node|postgres|reflex|run|secrets"
+    r"(demo\.json|logs|node|postgres|reflex|run|secrets"
     r"|valkey-(jobs|public))$"
 )
 

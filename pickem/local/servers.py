@@ -35,9 +35,19 @@ class Servers:
             server.stop()
 
 
+def check_given(given: Mapping[str, str]) -> None:
+    """Refuse an address at which nothing answers that Skerry can use."""
+    if url := given.get("DATABASE_URL"):
+        check_database(url)
+    for variable, url in _given_redis(given).items():
+        if url:
+            check_redis(url, variable)
+
+
 @contextmanager
 def local_servers(home: Path, given: Mapping[str, str]) -> Generator[Servers]:
     """Every server the product needs, while the block runs; `given` is our own environment."""
+    check_given(given)
     servers = Servers()
     try:
         _add_database(servers, home, given)
@@ -49,8 +59,7 @@ def local_servers(home: Path, given: Mapping[str, str]) -> Generator[Servers]:
 
 def _add_database(servers: Servers, home: Path, given: Mapping[str, str]) -> None:
     name = "PostgreSQL"
-    if url := given.get("DATABASE_URL"):
-        check_database(url)
+    if given.get("DATABASE_URL"):
         servers.given.append(name)
         servers.environment |= {
             variable: value for variable, value in given.items() if "DATABASE_URL" in variable
@@ -63,18 +72,20 @@ def _add_database(servers: Servers, home: Path, given: Mapping[str, str]) -> Non
 
 
 def _add_redis(servers: Servers, home: Path, given: Mapping[str, str]) -> None:
-    fallback = given.get("REDIS_URL", "")
-    wanted: list[tuple[str, str, Purpose]] = [
-        ("REDIS_URL", fallback, JOBS),
-        ("PUBLIC_REDIS_URL", given.get("PUBLIC_REDIS_URL", fallback), PUBLIC),
-    ]
-    for variable, url, purpose in wanted:
+    purposes: dict[str, Purpose] = {"REDIS_URL": JOBS, "PUBLIC_REDIS_URL": PUBLIC}
+    for variable, url in _given_redis(given).items():
+        purpose = purposes[variable]
         name = f"Valkey ({purpose.name})"
         if url:
-            check_redis(url, variable)
             servers.given.append(name)
             servers.environment[variable] = url
         else:
             server = ValkeyServer(home / f"valkey-{purpose.name}", purpose)
             servers.embedded[name] = server
             servers.environment[variable] = server.start()
+
+
+def _given_redis(given: Mapping[str, str]) -> dict[str, str]:
+    """The addresses of both, empty where none is given; one may serve as the other."""
+    jobs = given.get("REDIS_URL", "")
+    return {"REDIS_URL": jobs, "PUBLIC_REDIS_URL": given.get("PUBLIC_REDIS_URL", jobs)}

@@ -12,7 +12,7 @@ from pickem.local.environment import pepper
 from pickem.local.frontends import build_frontends
 from pickem.local.lease import ROOT
 from pickem.local.screen import Screen
-from pickem.local.servers import Servers, local_servers
+from pickem.local.servers import Servers, check_given, local_servers
 
 
 def local_home(environment: Mapping[str, str]) -> Path:
@@ -34,6 +34,7 @@ def local_home(environment: Mapping[str, str]) -> Path:
 @contextmanager
 def ready(home: Path, screen: Screen) -> Generator[Servers]:
     """Builds current, servers running, database migrated, while the block runs."""
+    check_given(os.environ)  # before anything that takes long
     build_frontends(home, screen)
     with ExitStack() as running:
         with screen.step("Starting PostgreSQL and Valkey"):

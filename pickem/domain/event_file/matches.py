@@ -45,7 +45,12 @@ def read_match(place: Place, round_name: str, teams: Collection[str]) -> RawMatc
         raise place.at("team2").refusal(f"{team1} cannot play itself.")
     if winner not in (team1, team2):
         raise place.at("winner").refusal(f'"{winner}" did not play: {team1} met {team2}.')
-    maps = place.maybe("maps")
+    maps, score = place.maybe("maps"), _pair(place)
+    # Said here, where the match itself is wrong, not at a later one that follows from it.
+    if score is not None and score[winner != team1] < score[winner == team1]:
+        raise place.at("score1").refusal(
+            f"{score[0]}-{score[1]} does not make {winner} the winner."
+        )
     return RawMatch(
         place=place,
         round=round_name,
@@ -54,7 +59,7 @@ def read_match(place: Place, round_name: str, teams: Collection[str]) -> RawMatc
         team2=team2,
         winner=winner,
         best_of=_best_of(place),
-        score=_pair(place),
+        score=score,
         maps=tuple(_read_map(entry) for entry in maps.items()) if maps else (),
         starts_at=_start(place),
     )

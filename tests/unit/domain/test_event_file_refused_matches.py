@@ -34,13 +34,18 @@ SCORES_OF_THE_OPENER: dict[str, Case] = {
     "score against the winner": (
         both(put(f"{OPENER}.score1", 0), put(f"{OPENER}.score2", 1)),
         ".score1",
-        "0-1 does not make Imperial the winner of a best of 1",
+        "0-1 does not make Imperial the winner.",
+    ),
+    "winner turned around": (
+        put(f"{OPENER}.winner", "Rare Atom"),
+        ".score1",
+        "1-0 does not make Rare Atom the winner.",
     ),
     "map tied": (put(f"{OPENER}.maps.0.score2", 13), ".maps[0]", "13-13 is a tie"),
     "rounds against the winner": (
         both(put(f"{OPENER}.score1", 11), put(f"{OPENER}.score2", 13)),
         ".score1",
-        "11-13 does not make Imperial the winner of a best of 1",
+        "11-13 does not make Imperial the winner.",
     ),
     "rounds against its only map": (
         both(put(f"{OPENER}.score1", 13), put(f"{OPENER}.score2", 7)),

@@ -24,12 +24,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text("before")
     for app in frontends.APPS:
         (tmp_path / f".web-{app}" / "build" / "client").mkdir(parents=True)
-        frontends.remember(tmp_path, app)
+        frontends.remember(app)
     return tmp_path
 
 
-def current(project: Path) -> list[str]:
-    return [app for app in frontends.APPS if frontends.is_current(project, app)]
+def current() -> list[str]:
+    return [app for app in frontends.APPS if frontends.is_current(app)]
 
 
 def test_a_build_finds_its_backend_where_its_page_came_from(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_an_address_in_an_unknown_shape_is_no_silent_success(tmp_path: Path) -> 
 
 
 def test_nothing_is_built_twice(project: Path) -> None:
-    assert current(project) == ["tournament", "admin"]
+    assert current() == ["tournament", "admin"]
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_only_what_has_changed_is_built_again(
     (project / changed).parent.mkdir(exist_ok=True)
     (project / changed).write_text("after")
 
-    assert current(project) == still_current
+    assert current() == still_current
 
 
 def test_a_deleted_build_is_made_again(project: Path) -> None:
     (project / ".web-admin" / "build" / "client").rmdir()
 
-    assert current(project) == ["tournament"]
+    assert current() == ["tournament"]
