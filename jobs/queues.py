@@ -13,16 +13,19 @@ FAILURES_KEPT_S = 7 * 24 * 3600
 JOB_TIMEOUT_S = 300
 
 
-@lru_cache(maxsize=1)
 def connection() -> "redis.Redis":
     """The Redis of jobs and admin; it keeps what is written (AOF, noeviction)."""
-    return redis.Redis.from_url(settings().redis_url)
+    return _connect(settings().redis_url)
 
 
-@lru_cache(maxsize=3)
 def queue(name: str) -> Queue:
     """One of the queues above. One worker serves one queue: a worker of several can lose a job."""
     return Queue(name, connection=connection(), default_timeout=JOB_TIMEOUT_S)
+
+
+@lru_cache(maxsize=2)
+def _connect(url: str) -> "redis.Redis":
+    return redis.Redis.from_url(url)
 
 
 def enqueue(name: str, function: str, *arguments: Any) -> None:
