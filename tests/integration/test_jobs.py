@@ -1,6 +1,5 @@
 """Timing, relay and workers on real servers: nothing is lost, nothing counts twice."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -23,16 +22,6 @@ from pickem.settings import settings
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
-
-
-@pytest.fixture(autouse=True)
-def fresh_queues() -> Iterator[None]:
-    """Queues of this test's Valkey."""
-    queues.connection.cache_clear()
-    queues.queue.cache_clear()
-    yield
-    queues.connection.cache_clear()
-    queues.queue.cache_clear()
 
 
 def work(name: str) -> None:
