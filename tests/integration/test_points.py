@@ -1,5 +1,7 @@
 """Points, ranks and medals always equal a fresh computation from results."""
 
+from collections.abc import Callable
+
 import pytest
 
 from pickem.services import medals, results, scoring, sheets, standings
@@ -105,26 +107,17 @@ def test_scoring_twice_finds_nothing_to_do_the_second_time(major: make.Major) ->
     assert [scoring.score(major.tournament_id) for _ in range(2)] == [True, False]
 
 
-def test_a_three_oh_team_in_an_advance_slot_counts_only_where_scoring_is_lenient() -> None:
-    major = make.lenient()
-    fan = make.fan()
+@pytest.mark.parametrize(("opened", "points"), [(make.lenient, 15), (make.major, 0)])
+def test_a_three_oh_team_in_an_advance_slot_is_right_only_where_scoring_is_lenient(
+    opened: Callable[[], make.Major], points: int
+) -> None:
+    major, fan = opened(), make.fan()
     make.pick(fan, major.board(), "advance", "M80")
     for _ in range(3):
         major.begin_round()
         major.finish_round()
 
-    assert standings.standing_of(major.tournament_id, fan).points == 15
-
-
-def test_a_three_oh_team_in_an_advance_slot_is_wrong_where_scoring_is_exact() -> None:
-    major = make.major()
-    fan = make.fan()
-    make.pick(fan, major.board(), "advance", "M80")
-    for _ in range(3):
-        major.begin_round()
-        major.finish_round()
-
-    assert standings.standing_of(major.tournament_id, fan).points == 0
+    assert standings.standing_of(major.tournament_id, fan).points == points
 
 
 def test_challenges_follow_the_results() -> None:

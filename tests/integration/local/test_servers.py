@@ -60,13 +60,27 @@ def test_what_an_address_is_given_for_is_not_embedded(
         assert {row.state for row in servers.look()} == {"given by address"}
 
 
-def test_what_was_started_is_stopped_when_a_later_server_is_refused(home: Path) -> None:
+def test_an_address_where_nothing_answers_is_refused_before_anything_is_started(
+    home: Path,
+) -> None:
     given = {"PUBLIC_REDIS_URL": "redis://localhost:1/0"}
 
-    with pytest.raises(Unavailable, match="PUBLIC_REDIS_URL"), local_servers(home, given):
-        pass
+    with pytest.raises(Unavailable, match="PUBLIC_REDIS_URL"), local_servers(home / "new", given):
+        pytest.fail("nothing may run")
 
-    assert not PostgresServer(home / "postgres").is_running()
+    assert not (home / "new").exists()
+
+
+def test_what_was_started_is_stopped_when_a_later_server_cannot_be(home: Path) -> None:
+    place = home / "half"
+    place.mkdir()
+    (place / "valkey-jobs").touch()  # where a folder has to be
+
+    with pytest.raises(Unavailable, match="Cannot write"), local_servers(place, {}):
+        pytest.fail("half of them may not run")
+
+    assert (place / "postgres" / "data").exists()
+    assert not PostgresServer(place / "postgres").is_running()
 
 
 def test_one_folder_runs_once(tmp_path: Path) -> None:

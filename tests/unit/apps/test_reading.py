@@ -1,6 +1,6 @@
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -58,12 +58,17 @@ def test_a_page_that_was_read_knows_at_which_version() -> None:
     assert after(Page(missed_at=4), None) == Page(Load.READY, 3, 0)
 
 
-def test_a_page_that_could_not_be_read_just_now_says_so_and_each_miss_is_another_one() -> None:
-    first = after(Page(), AWAY)
-    assert (first.load, first.have) == (Load.AWAY, 3)
+def test_a_page_that_could_not_be_read_just_now_says_so_and_each_miss_is_another_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moments = iter(datetime.fromtimestamp(second, UTC) for second in (7, 8))
+    monkeypatch.setattr("pickem_web.reading.now", lambda: next(moments))
 
-    time.sleep(0.002)
-    assert 0 < first.missed_at < after(replace(first), AWAY).missed_at
+    first = after(Page(), AWAY)
+    second = after(replace(first), AWAY)
+
+    assert first == Page(Load.AWAY, 3, 7000)
+    assert second.missed_at == 8000
 
 
 def test_what_is_on_screen_stays_while_the_database_is_away() -> None:
