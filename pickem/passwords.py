@@ -1,30 +1,41 @@
-"""Passwords: bcrypt over an HMAC-SHA-256 pepper.
+"""Password hashes: bcrypt over an HMAC-SHA-256 pepper, with the name of the pepper in front.
 
 The pepper's digest keeps what bcrypt sees at 44 bytes: bcrypt 5 refuses more than 72, and passwords
-of any length and script have to count in full.
+of any length and script have to count in full. A kept hash reads `<pepper>$2b$<cost>$…`.
 """
 
 import base64
-import hmac
 
 import bcrypt
 
+from pickem.keys import Keyring
 
-def _peppered(password: str, pepper: str) -> bytes:
-    digest = hmac.digest(pepper.encode(), password.encode(errors="surrogatepass"), "sha256")
-    return base64.b64encode(digest)
+_PURPOSE = "password"
 
 
-def hash_password(password: str, pepper: str, cost: int) -> str:
+def hash_password(password: str, peppers: Keyring, cost: int) -> str:
     """A hash to keep; at cost 12 it takes about a quarter of a second, on purpose."""
-    return bcrypt.hashpw(_peppered(password, pepper), bcrypt.gensalt(cost)).decode()
+    hashed = bcrypt.hashpw(_peppered(password, peppers, peppers.current), bcrypt.gensalt(cost))
+    return peppers.current + hashed.decode()
 
 
-def is_password(password: str, password_hash: str | None, pepper: str) -> bool:
+def is_password(password: str, kept: str | None, peppers: Keyring, cost: int) -> bool:
     """Whether the password fits; takes as long for an account that has none."""
-    expected = (password_hash or _NOBODY).encode()
-    fits = bcrypt.checkpw(_peppered(password, pepper), expected)
-    return fits and password_hash is not None
+    pepper, dollar, expected = (kept or f"{peppers.current}{_nobody(cost)}").partition("$")
+    if pepper not in peppers.keys:
+        pepper, kept = peppers.current, None  # a pepper that is lost fits nobody
+    fits = bcrypt.checkpw(_peppered(password, peppers, pepper), (dollar + expected).encode())
+    return fits and kept is not None
 
 
-_NOBODY = "$2b$12$2KOABlr0tnfGuGWVEwPaeuDkjYJ0v1GOpgpD7/YsNO6UVFKoO1RBK"
+def is_outdated(kept: str, peppers: Keyring, cost: int) -> bool:
+    """Whether the hash was made by another pepper or cost than a new one would be."""
+    return not kept.startswith(f"{peppers.current}$2b${cost:02}$")
+
+
+def _peppered(password: str, peppers: Keyring, pepper: str) -> bytes:
+    return base64.b64encode(peppers.digest(_PURPOSE, password, pepper))
+
+
+def _nobody(cost: int) -> str:
+    return f"$2b${cost:02}$2KOABlr0tnfGuGWVEwPaeuDkjYJ0v1GOpgpD7/YsNO6UVFKoO1RBK"

@@ -12,10 +12,11 @@ from pickem.settings import settings
 def serve(app: str, *, port_variable: str, port: int) -> None:
     """Serve `app` ("tournament" or "admin") until SIGTERM; the frontend must have been built.
 
-    Without a pepper nobody could sign in: then the process ends at once and says what is missing.
+    Without its secrets nobody could sign in: then it ends at once and says what is missing.
     """
     try:
-        settings().required_pepper()
+        settings().require_secrets()
+        settings().require_no_public_demo()
     except Unavailable as refusal:
         sys.exit(str(refusal))
     os.environ["SKERRY_APP"] = app

@@ -41,6 +41,7 @@ def product_apart(given: Mapping[str, str]) -> Generator[list[Process]]:
         environment = servers.environment | {
             "SKERRY_HOME": str(home),
             "SKERRY_PEPPER": secrets.token_urlsafe(),
+            "SKERRY_SECRETS": secrets.token_urlsafe(),
             "PYTHONUNBUFFERED": "1",
             "TZ": "UTC",
         }

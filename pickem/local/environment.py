@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from pickem.local.postgres import DATABASE, OWNER, PostgresServer
@@ -18,9 +19,16 @@ def database_environment(server: PostgresServer, database: str = DATABASE) -> di
     }
 
 
-def pepper(home: Path) -> str:
-    """The secret mixed into every password hash: made once, readable by its owner only."""
-    place = home / "secrets"
+def secret_environment(home: Path, given: Mapping[str, str]) -> dict[str, str]:
+    """The variables of what no database may hold: as given, else made once and kept in `home`."""
+    return {
+        "SKERRY_PEPPER": given.get("SKERRY_PEPPER") or _kept(home / "secrets"),
+        "SKERRY_SECRETS": given.get("SKERRY_SECRETS") or _kept(home / "secrets-2"),
+    }
+
+
+def _kept(place: Path) -> str:
+    """A random text: made once, readable by its owner only."""
     try:
         return place.read_text().strip()
     except FileNotFoundError:

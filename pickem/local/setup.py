@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pickem.db.migrate import upgrade
 from pickem.domain.errors import PickemError, Unavailable
-from pickem.local.environment import pepper
+from pickem.local.environment import secret_environment
 from pickem.local.frontends import build_frontends
 from pickem.local.lease import ROOT
 from pickem.local.screen import Screen
@@ -40,7 +40,7 @@ def ready(home: Path, screen: Screen) -> Generator[Servers]:
         with screen.step("Starting PostgreSQL and Valkey"):
             servers = running.enter_context(local_servers(home, os.environ))
         servers.environment["SKERRY_HOME"] = str(home)
-        servers.environment["SKERRY_PEPPER"] = os.environ.get("SKERRY_PEPPER") or pepper(home)
+        servers.environment |= secret_environment(home, os.environ)
         with screen.step("Bringing the database up to date"):
             upgrade(servers.environment["DATABASE_URL"])
         yield servers

@@ -93,7 +93,7 @@ def _sign_in(kind: Kind, name: str, password: str, now: datetime) -> str:
     with unit_of_work(DATABASE_ROLE[kind]) as session:
         row = queries.account_named(session, kind, name.strip())
     kept = row["password_hash"] if row else None
-    if not is_password(password, kept, settings().pepper) or row is None:
+    if not is_password(password, kept, settings().peppers, settings().bcrypt_cost) or row is None:
         raise NotAllowed("That name and password do not go together. Check both and try again.")
     token = secrets.token_urlsafe(32)
     with unit_of_work(DATABASE_ROLE[kind]) as session:
@@ -108,7 +108,7 @@ def _sign_out(kind: Kind, token: str) -> None:
 
 
 def _hash(password: str) -> str:
-    return hash_password(password, settings().pepper, settings().bcrypt_cost)
+    return hash_password(password, settings().peppers, settings().bcrypt_cost)
 
 
 def _token_hash(token: str) -> bytes:

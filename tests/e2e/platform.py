@@ -29,7 +29,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
 )
 PASSWORD = "a lamp in the sea"
-_SETTINGS = {"SKERRY_PEPPER": "for tests only", "SKERRY_SWEEP_EVERY_S": "2"}
+_SETTINGS = {"SKERRY_SWEEP_EVERY_S": "2"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 from pickem.clock import now
 from pickem.domain.errors import InvalidInput, NotAllowed, Unavailable
 from pickem.local.at_hand import servers_at_hand
-from pickem.local.environment import pepper
+from pickem.local.environment import secret_environment
 from pickem.services import accounts
 from pickem.settings import settings
 from tests import make
@@ -107,7 +107,8 @@ def test_a_name_has_2_to_40_characters(name: str) -> None:
 
 def given(home: Path) -> dict[str, str]:
     """The environment of somebody with servers of their own who has named no pepper."""
-    without = {name: value for name, value in os.environ.items() if name != "SKERRY_PEPPER"}
+    secrets = {"SKERRY_PEPPER", "SKERRY_SECRETS"}
+    without = {name: value for name, value in os.environ.items() if name not in secrets}
     return without | {"SKERRY_HOME": str(home)}
 
 
@@ -136,8 +137,9 @@ def test_beside_a_database_of_ones_own_no_pepper_is_made_up(tmp_path: Path) -> N
 def test_the_command_line_and_the_apps_use_the_same_kept_pepper(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = pepper(tmp_path)
-    monkeypatch.delenv("SKERRY_PEPPER", raising=False)
+    kept = secret_environment(tmp_path, {})
+    monkeypatch.delenv("SKERRY_PEPPER")
+    monkeypatch.delenv("SKERRY_SECRETS")
     monkeypatch.setenv("SKERRY_HOME", str(tmp_path))
     settings.cache_clear()
 
@@ -145,5 +147,5 @@ def test_the_command_line_and_the_apps_use_the_same_kept_pepper(
         accounts.create_staff("Anna", "another password")
     token = accounts.sign_in_staff("Anna", "another password", now())
 
-    assert settings().pepper == kept
+    assert settings().peppers.keys == {"1": kept["SKERRY_PEPPER"]}
     assert accounts.staff_of(token, now()) is not None

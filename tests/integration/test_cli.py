@@ -24,7 +24,6 @@ def installation(database: str, valkey: Valkeys, monkeypatch: pytest.MonkeyPatch
     assert valkey
     with throw_away_home("cli") as home:
         monkeypatch.setenv("SKERRY_HOME", str(home))
-        monkeypatch.setenv("SKERRY_PEPPER", "of this test")
         settings.cache_clear()
         yield
 

@@ -3,16 +3,24 @@
 from pathlib import Path
 
 from pickem.local.addresses import addresses
-from pickem.local.environment import pepper
+from pickem.local.environment import secret_environment
 from pickem.local.run import BACKSTAGE, programs
 
 
-def test_the_pepper_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
-    first = pepper(tmp_path)
+def test_secrets_are_made_once_and_only_their_owner_may_read_them(tmp_path: Path) -> None:
+    first = secret_environment(tmp_path, {})
 
-    assert len(first) >= 32
-    assert pepper(tmp_path) == first
+    assert min(len(secret) for secret in first.values()) >= 32
+    assert secret_environment(tmp_path, {}) == first
     assert (tmp_path / "secrets").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "secrets-2").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_secret_that_is_given_is_not_made_up(tmp_path: Path) -> None:
+    given = {"SKERRY_PEPPER": "ours", "SKERRY_SECRETS": "ours, too"}
+
+    assert secret_environment(tmp_path, given) == given
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_queue_has_workers_of_its_own_and_timing_has_two() -> None:

@@ -1,0 +1,66 @@
+import pytest
+
+from pickem.domain.errors import InvalidInput
+from pickem.keys import Keyring, read_keyring
+from pickem.passwords import hash_password, is_outdated, is_password
+
+OLD, BOTH = read_keyring("1:old"), read_keyring("2:new,1:old")
+
+
+def test_a_secret_without_a_name_is_the_first_one() -> None:
+    assert read_keyring("a secret") == Keyring({"1": "a secret"})
+    assert read_keyring("") == Keyring()
+
+
+def test_what_an_older_key_closed_is_still_opened() -> None:
+    closed = OLD.close("totp", "JBSWY3DPEHPK3PXP")
+
+    assert BOTH.open("totp", closed) == "JBSWY3DPEHPK3PXP"
+    assert "JBSWY3DPEHPK3PXP" not in closed
+
+
+@pytest.mark.parametrize("keyring", [read_keyring("2:new"), read_keyring("1:other")])
+def test_what_no_key_fits_stays_closed(keyring: Keyring) -> None:
+    with pytest.raises(InvalidInput, match="opens"):
+        keyring.open("totp", OLD.close("totp", "secret"))
+
+
+def test_what_was_closed_for_one_purpose_does_not_open_for_another() -> None:
+    with pytest.raises(InvalidInput):
+        OLD.open("recovery", OLD.close("totp", "secret"))
+
+
+def test_a_digest_of_any_key_is_known_again() -> None:
+    digest = OLD.digest("device", "fan 1")
+
+    assert BOTH.is_digest("device", "fan 1", digest)
+    assert not BOTH.is_digest("device", "fan 2", digest)
+    assert not BOTH.is_digest("other", "fan 1", digest)
+
+
+def test_secrets_do_not_show_when_printed() -> None:
+    assert "old" not in repr(OLD)
+
+
+def test_a_password_fits_under_the_pepper_that_hashed_it() -> None:
+    kept = hash_password("quay lantern", OLD, 4)
+
+    assert is_password("quay lantern", kept, BOTH, 4)
+    assert not is_password("quay lanterm", kept, BOTH, 4)
+    assert not is_password("quay lantern", kept, read_keyring("1:other"), 4)
+    assert not is_password("quay lantern", kept, read_keyring("2:new"), 4)
+
+
+def test_another_pepper_or_cost_makes_a_hash_outdated() -> None:
+    kept = hash_password("quay lantern", OLD, 4)
+
+    assert not is_outdated(kept, OLD, 4)
+    assert is_outdated(kept, BOTH, 4)
+    assert is_outdated(kept, OLD, 5)
+
+
+def test_a_password_that_differs_only_in_byte_73_does_not_fit() -> None:
+    kept = hash_password("a" * 72 + "b", OLD, 4)
+
+    assert not is_password("a" * 72 + "c", kept, OLD, 4)
+    assert is_password("a" * 72 + "b", kept, OLD, 4)
