@@ -24,6 +24,7 @@ check: venv-dev ## Check style, types, import contracts and architecture
 	@$(VENV)/ruff format --check .
 	@$(VENV)/python -m pickem.local.node pyright
 	@$(VENV)/lint-imports
+	@$(VENV)/bandit -q -c pyproject.toml -r .
 	@$(VENV)/python -m pytest tests/architecture
 
 bench: venv-dev ## Measure ranks, reads and picks beside what one would use instead
