@@ -5,15 +5,14 @@ from starlette.applications import Starlette
 
 from admin_app import session
 from admin_app.live import NewsState, feed
+from admin_app.posts import ROUTES
 from admin_app.routes import PAGES
-from pickem.services import accounts
 from pickem.settings import settings
 from pickem_ui.tokens import head
 from pickem_web import emblems
 from pickem_web.address import one_address
 from pickem_web.guard import Guard
 from pickem_web.live import LiveHub
-from pickem_web.session import Door
 
 app = rx.App(
     html_lang="en",
@@ -28,20 +27,14 @@ hub = LiveHub(
     app,
     pushes=(NewsState,),
     identify=session.identify,
+    bound=session.bound,
     greet=lambda fresh: feed.greet(hub, fresh),
 )
-door = Door(
-    cookie=session.COOKIE,
-    origin=settings().admin_origin,
-    lasts=session.LASTS,
-    sign_in=accounts.sign_in_staff,
-    sign_out=accounts.sign_out_staff,
-    after_sign_out=hub.cut_session,
-)
 app.api_transformer = [
-    Starlette(routes=[*door.routes(), emblems.ROUTE]),
+    Starlette(routes=[*ROUTES, emblems.ROUTE]),
     one_address(settings().admin_origin),
 ]
 app.register_lifespan_task(feed.run, hub=hub)
+app.register_lifespan_task(hub.watch_sessions, alive=session.alive)
 for page in PAGES:
     app.add_page(page.show, route=page.route, title=page.title, on_load=page.on_load)

@@ -51,11 +51,11 @@ class DeskState(rx.State):
         return None
 
     async def _read(self, staff: StaffView) -> None:
-        current = await ask(sheets.tournament_at_hand, staff.staff_id)
+        current = await ask(sheets.tournament_at_hand, staff.caller)
         if current is None:
             self.load = Load.EMPTY
             return
-        rows = await ask(sheets.list_matches, staff.staff_id, current.slug)
+        rows = await ask(sheets.list_matches, staff.caller, current.slug)
         self.tournament = current.name
         self.flagged = ", ".join(stage.name for stage in current.stages if stage.is_flagged)
         self.groups = groups_of(rows)

@@ -12,7 +12,6 @@ from admin_app.pages.result.page import result_page
 from admin_app.pages.result.state import ResultState
 from admin_app.pages.results.page import results_page
 from admin_app.pages.sign_in.page import sign_in_page
-from admin_app.pages.sign_in.state import SignInState
 from admin_app.pages.specials.page import specials_page
 from admin_app.pages.specials.state import SpecialsState
 from pickem_ui.text import t
@@ -30,7 +29,7 @@ class Page:
 
 PAGES = (
     Page("/", t("Results"), results_page, DeskState.open),
-    Page("/signin", t("Sign in"), sign_in_page, SignInState.open),
+    Page("/signin", t("Sign in"), sign_in_page),
     Page("/results", t("Results"), results_page, DeskState.open),
     Page("/results/[match]", t("Result"), result_page, [DeskState.open, ResultState.open]),
     Page("/specials", t("Specials"), specials_page, [DeskState.open, SpecialsState.open]),

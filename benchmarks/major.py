@@ -12,9 +12,12 @@ from pickem.db.queries import scoring as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.event_file import EventFile, read_event
 from pickem.domain.results import MapScore
-from pickem.services import accounts, locks, results, scoring, sheets, specials, stages
+from pickem.domain.rights import Role
+from pickem.services import locks, results, scoring, sheets, specials, stages
+from pickem.services.accounts.staff import create_simulated_staff
 from pickem.services.imports import import_event
 from pickem.templates.for_event import template_for
+from pickem.views.accounts import Caller
 from pickem.views.results import Desk, MatchRow
 
 FILES = Path(__file__).resolve().parents[1] / "data" / "majors"
@@ -59,7 +62,7 @@ class Major:
 
     tournament_id: int
     slug: str
-    staff: tuple[int, int]
+    staff: tuple[Caller, Caller]
     groups: tuple[Group, ...]
     right: Mapping[tuple[int, int], int]
 
@@ -74,7 +77,7 @@ def play(database_url: str) -> Major:
     event = read_event(file.name, file.read_text())
     rules = replace(template_for(event), pick_window_s=3_600)
     tournament = import_event(event, rules).tournament_id
-    staff = tuple(accounts.create_staff(name, "benchmark only") for name in ("Mika", "Tomas"))
+    staff = tuple(create_simulated_staff(name, Role.RESULTS) for name in ("Mika", "Tomas"))
     with psycopg.connect(database_url, autocommit=True) as connection:
         while connection.execute(_BEGIN).rowcount:
             locks.pass_deadlines()
@@ -91,7 +94,7 @@ def play(database_url: str) -> Major:
     return Major(tournament, event.slug, (staff[0], staff[1]), groups, right)
 
 
-def enter(staff: tuple[int, ...], match_id: int, maps: list[MapScore]) -> int:
+def enter(staff: tuple[Caller, ...], match_id: int, maps: list[MapScore]) -> int:
     """Two people enter a match, the second verifies it; the revision of the results."""
     for one in staff:
         results.record_result(one, match_id, maps)
@@ -107,7 +110,7 @@ def _series(event: EventFile, row: MatchRow) -> list[MapScore]:
     return [MapScore("de_nuke", *score)] * (row.best_of // 2 + 1)
 
 
-def _answer_specials(staff: tuple[int, ...], slug: str) -> None:
+def _answer_specials(staff: tuple[Caller, ...], slug: str) -> None:
     for sheet in specials.special_sheet(staff[0], slug):
         for one in staff:
             specials.record_special(one, sheet.group_id, sheet.options[0].option_id)

@@ -17,15 +17,15 @@ from rich.table import Table
 from pickem.db.migrate import upgrade
 from pickem.domain.errors import InvalidInput, PickemError
 from pickem.domain.event_file import read_event
+from pickem.domain.rights import Role
 from pickem.local.at_hand import servers_at_hand
 from pickem.local.doctor import examine
 from pickem.local.screen import Screen
 from pickem.replay.run import Options, replay
 from pickem.replay.summary import summary
-from pickem.services.accounts import create_staff
+from pickem.services.accounts.staff import create_staff
 from pickem.services.imports import import_event
 from pickem.settings import settings
-from pickem.views.accounts import Role
 
 SHORTEST_PASSWORD = 10
 _REPLAY_EXAMPLE = """example:

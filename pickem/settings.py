@@ -68,12 +68,17 @@ class Settings:
     def require_no_public_demo(self) -> None:
         """Unavailable when demo staff, who need no passkey, could be reached from outside."""
         for origin in (self.public_origin, self.admin_origin):
-            host = urlsplit(origin).hostname or ""
-            if self.is_demo and not (host == "localhost" or host.endswith(".localhost")):
+            if self.is_demo and not is_of_this_machine(origin):
                 raise Unavailable(
                     f"SKERRY_DEMO is set, so staff needs no passkey, but {origin} is no address of"
                     " this machine alone: unset SKERRY_DEMO, or use a localhost address."
                 )
+
+
+def is_of_this_machine(origin: str) -> bool:
+    """Whether only browsers of this machine can mean this address (RFC 6761, 6.3)."""
+    host = urlsplit(origin).hostname or ""
+    return host == "localhost" or host.endswith(".localhost")
 
 
 def as_role(url: str, role: str) -> str:

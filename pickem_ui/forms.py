@@ -6,29 +6,57 @@ import reflex as rx
 
 from pickem_ui.buttons import submit
 from pickem_ui.feedback import is_connected
-from pickem_ui.scripts import SHELL
-from pickem_ui.switch import when
+from pickem_ui.scripts import POSTS
+from pickem_ui.text import t
+
+AWAY = "The server cannot be reached. What you typed is still here: try again in a moment."
 
 
-class PlainForm(rx.Component):
-    """A form that the browser posts to `action` by itself, for what sets a cookie."""
+class PostForm(rx.Component):
+    """A form that is posted to `action` over HTTP; `on_done` gets the answer that leads nowhere."""
 
-    library = SHELL
-    tag = "PlainForm"
+    library = POSTS
+    tag = "PostForm"
 
     action: rx.Var[str]
+    away: rx.Var[str]
+    on_done: rx.EventHandler[rx.event.passthrough_event_spec(dict)]
 
 
-def posted_form(*parts: rx.Component, action: str) -> rx.Component:
-    return PlainForm.create(*parts, action=action)
+class FieldTrouble(rx.Component):
+    """What the server said about the field of that name; without one, about the whole form."""
+
+    library = POSTS
+    tag = "FieldTrouble"
+
+    name: rx.Var[str]
 
 
-def form_field(label: str, *, name: str, error: str = "", **props: Any) -> rx.Component:
-    """A labelled input; `error` is shown below it and announced."""
+def posted_form(
+    *parts: rx.Component, action: str, look: str = "", on_done: Any = None
+) -> rx.Component:
+    """A form for what sets a cookie or carries a secret: it never passes through a state."""
+    done = {} if on_done is None else {"on_done": on_done}
+    return PostForm.create(
+        *parts, form_trouble(), action=action, away=t(AWAY), class_name=look, **done
+    )
+
+
+def form_trouble() -> rx.Component:
+    return FieldTrouble.create(class_name="alert")
+
+
+def form_field(label: str, *, name: str, **props: Any) -> rx.Component:
+    """A labelled input; inside a posted form the server's message is shown below it."""
     return rx.el.label(
         rx.el.span(label),
-        rx.el.input(name=name, class_name="inp", **props),
-        when(error, rx.el.span(error, class_name="error", role="alert")),
+        rx.el.input(
+            name=name,
+            class_name="inp",
+            custom_attrs={"aria-describedby": f"{name}-trouble"},
+            **props,
+        ),
+        FieldTrouble.create(name=name, class_name="error"),
         class_name="field",
     )
 
@@ -39,11 +67,6 @@ def select_field(label: str, *options: rx.Component, name: str, **props: Any) ->
         rx.el.select(*options, name=name, class_name="inp", **props),
         class_name="field",
     )
-
-
-def form_error(text: str) -> rx.Component:
-    """What is wrong with the form as a whole; nothing when `text` is empty."""
-    return when(text, rx.el.div(text, role="alert", class_name="alert"))
 
 
 def reasoned_form(about: rx.Component, *, why: str, label: str, on_submit: Any) -> rx.Component:

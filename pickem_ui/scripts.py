@@ -5,4 +5,5 @@ import reflex as rx
 CLOCK = rx.asset("clock.jsx", shared=True).importable_path
 OUTBOX = rx.asset("outbox.jsx", shared=True).importable_path
 PICKS = rx.asset("picks.jsx", shared=True).importable_path
+POSTS = rx.asset("posts.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path

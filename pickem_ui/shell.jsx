@@ -16,11 +16,6 @@ export function Mark({ size }) {
   );
 }
 
-// A form the browser sends itself; Reflex's own form keeps every submit for its events.
-export function PlainForm({ action, className, children }) {
-  return <form action={action} method="post" className={className}>{children}</form>;
-}
-
 export function ThemeButton({ label, className }) {
   const turn = () => {
     const root = document.documentElement;

@@ -9,7 +9,7 @@ import reflex as rx
 from pickem_ui.brand import brand
 from pickem_ui.countdown import lock_chip
 from pickem_ui.feedback import connection_bar
-from pickem_ui.forms import PlainForm
+from pickem_ui.forms import posted_form
 from pickem_ui.icons import icon
 from pickem_ui.scripts import SHELL
 from pickem_ui.text import t
@@ -113,7 +113,7 @@ def avatar(name: str) -> rx.Component:
 
 def person(name: str, sign_out_path: str) -> rx.Component:
     """Who is signed in, and the way out."""
-    return PlainForm.create(
+    return posted_form(
         avatar(name),
         rx.el.span(name, class_name="hidem b sm"),
         rx.el.button(
@@ -124,7 +124,7 @@ def person(name: str, sign_out_path: str) -> rx.Component:
             title=t("Sign out"),
         ),
         action=sign_out_path,
-        class_name="row",
+        look="row",
     )
 
 

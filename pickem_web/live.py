@@ -28,6 +28,7 @@ NAMESPACE = "/_event"
 MOST_WAITING = 64  # packets; who does not read that many is cut off, and reconnects
 GREET_AFTER_S = 0.05  # one look-up for all who connect within it
 GREET_AGAIN_AFTER_S = 1.0
+LOOK_EVERY_S = 2.0  # for sessions that have ended: rights end within 5 s
 SLICE = 200  # sends between two turns of the event loop
 
 Delta = Mapping[type[rx.State], Mapping[str, object]]
@@ -54,11 +55,11 @@ class Wire(Packet):
 
 @dataclass(slots=True, eq=False)
 class Connection(Generic[Who]):
-    """One open socket; `who` comes from the cookie it connected with."""
+    """One open socket, bound for its life to the session of the cookie it connected with."""
 
     sid: str
     who: Who | None
-    token: str | None
+    session_id: int | None
     socket: Any
 
 
@@ -70,18 +71,19 @@ class LiveHub(Generic[Who]):
         app: rx.App,
         *,
         pushes: Collection[type[rx.State]],
-        identify: Callable[[str], Awaitable[tuple[Who | None, str | None]]],
+        identify: Callable[[str], Awaitable[tuple[Who | None, int | None]]],
+        bound: dict[str, int],
         greet: Callable[[Sequence[Connection[Who]]], Awaitable[None]],
     ) -> None:
         """`pushes` are the states only the hub fills; `greet` sends what is current in them.
 
-        `identify` gets the cookie header.
+        `identify` gets the cookie header; `bound` is told the session of every open socket.
         """
         namespace = app.event_namespace
         if namespace is None:
             raise RuntimeError("the app has no state, so nobody can connect")
         self._app, self._namespace = app, namespace
-        self._identify, self._greet = identify, greet
+        self._identify, self._greet, self._bound = identify, greet, bound
         self._pushed = frozenset(state.get_full_name() for state in pushes)
         self.connections: dict[str, Connection[Who]] = {}
         self._fresh: set[str] = set()
@@ -95,7 +97,7 @@ class LiveHub(Generic[Who]):
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
         """Know who it is before the first event of the socket runs."""
         try:
-            who, token = await self._identify(environ.get("HTTP_COOKIE", ""))
+            who, session_id = await self._identify(environ.get("HTTP_COOKIE", ""))
         except Unavailable as error:
             # Only a refusal is answered, and only after an answer does the browser try again.
             raise ConnectionRefusedError(str(error)) from error
@@ -104,7 +106,9 @@ class LiveHub(Generic[Who]):
         if sio is None:
             raise RuntimeError("the app has no socket server")
         socket = sio.eio.sockets[sio.manager.eio_sid_from_sid(sid, NAMESPACE)]
-        self.connections[sid] = Connection(sid, who, token, socket)
+        self.connections[sid] = Connection(sid, who, session_id, socket)
+        if session_id is not None:
+            self._bound[sid] = session_id
         self._fresh.add(sid)
         try:
             await self._connect(sid, environ, auth)
@@ -162,9 +166,21 @@ class LiveHub(Generic[Who]):
             # engine.io only marks the socket; its writer closes the transport when it reads this.
             connection.socket.queue.put_nowait(None)
 
-    async def cut_session(self, token: str) -> None:
-        """Close every socket of one session, at its end."""
-        await self.cut([c for c in self.connections.values() if c.token == token])
+    async def watch_sessions(self, alive: Callable[[list[int]], Awaitable[set[int]]]) -> None:
+        """Close the sockets of sessions that have ended, wherever they were; a lifespan task."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY_S)
+            try:
+                await self.close_ended(alive)
+            except Unavailable as error:  # then no event of theirs is answered, either
+                log.warning("sessions not looked at", reason=str(error))
+
+    async def close_ended(self, alive: Callable[[list[int]], Awaitable[set[int]]]) -> None:
+        """Close what belongs to none of the sessions that `alive` gives back."""
+        bound = [c for c in self.connections.values() if c.session_id is not None]
+        ids = list({c.session_id for c in bound if c.session_id is not None})
+        living = await alive(ids) if ids else set[int]()
+        await self.cut([c for c in bound if c.session_id not in living])
 
     def _greet_all(self) -> None:
         batch, self._greeting = self._greeting, {}
@@ -188,6 +204,7 @@ class LiveHub(Generic[Who]):
     def _forget(self, sid: str) -> None:
         self._fresh.discard(sid)
         self.connections.pop(sid, None)
+        self._bound.pop(sid, None)
 
     def _forget_old_state(self, environ: Mapping[str, Any]) -> None:
         """Drop what a browser tab left here before it was served by another process."""

@@ -12,14 +12,17 @@ import psycopg
 
 from pickem.domain.event_file import EventFile, EventMatch, read_event
 from pickem.domain.results import MapScore
+from pickem.domain.rights import Role
 from pickem.domain.template import Scoring, Template
-from pickem.services import accounts, locks, medals, results, scoring, sheets, stages, standings
+from pickem.services import locks, medals, results, scoring, sheets, stages, standings
+from pickem.services.accounts.fans import create_simulated_fans
+from pickem.services.accounts.staff import create_simulated_staff
 from pickem.services.boards import match_board, stage_board
 from pickem.services.imports import import_event
 from pickem.services.picks import save_pick
 from pickem.settings import settings
 from pickem.templates.for_event import template_for
-from pickem.views.accounts import Role
+from pickem.views.accounts import Caller
 from pickem.views.boards import MatchPick, StageBoard
 from pickem.views.picks import SavedPick
 from pickem.views.results import Desk
@@ -48,9 +51,9 @@ class Major:
     tournament_id: int
     slug: str
     event: EventFile
-    anna: int
-    bert: int
-    olga: int
+    anna: Caller
+    bert: Caller
+    olga: Caller
 
     def board(self, ordinal: int = 1, fan: int | None = None) -> StageBoard:
         return stage_board(fan, self.slug, ordinal)
@@ -128,8 +131,8 @@ def lenient(name: str = "budapest-2025") -> Major:
     return major(name, scoring=Scoring.LENIENT)
 
 
-def staff(name: str, role: Role = Role.RESULTS) -> int:
-    return accounts.create_staff(f"{name} {next(_names)}", "correct horse", role)
+def staff(name: str, role: Role = Role.RESULTS) -> Caller:
+    return create_simulated_staff(f"{name} {next(_names)}", role)
 
 
 def fan() -> int:
@@ -137,7 +140,7 @@ def fan() -> int:
 
 
 def fans(count: int) -> list[int]:
-    return accounts.create_simulated_fans([f"fan-{next(_names)}" for _ in range(count)])
+    return create_simulated_fans([f"fan-{next(_names)}" for _ in range(count)])
 
 
 def pick(fan_id: int, board: StageBoard, kind: str, name: str) -> SavedPick:

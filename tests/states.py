@@ -5,15 +5,15 @@ import inspect
 from typing import Any, TypeVar
 
 import reflex as rx
-from reflex.istate.data import HeaderData, ReflexURL, URLData
+from reflex.istate.data import ReflexURL, SessionData, URLData
 
 S = TypeVar("S", bound=rx.State)
 
 
-def new(state: type[S], *, path: str = "/", cookie: str = "") -> S:
-    """A fresh state, as a browser tab at `path` with that Cookie header gets it."""
+def new(state: type[S], *, path: str = "/", socket: str = "") -> S:
+    """A fresh state, as a browser tab at `path` gets it over the socket of that name."""
     root = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
-    root.rx_router_headers = HeaderData(cookie=cookie)
+    root.rx_router_session = SessionData(session_id=socket)
     root.rx_router_url = URLData.from_url(ReflexURL(f"http://localhost{path}"))
     made = root.get_substate(state.get_full_name().split("."))
     assert isinstance(made, state)

@@ -1,30 +1,42 @@
-"""Which fan a browser belongs to: always asked from the cookie its socket connected with."""
+"""Which fan a browser belongs to: the one whose session its socket was bound to, at connect.
 
-from datetime import timedelta
+Nothing else counts: neither the state nor the client's token nor any argument of an event.
+"""
 
 import reflex as rx
 
 from pickem.clock import now
-from pickem.domain.errors import NotAllowed
-from pickem.services import accounts
+from pickem.domain.errors import NotAllowed, SignInNeeded
+from pickem.services.accounts import sessions
+from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem_web.ask import ask
-from pickem_web.session import token_in
+from pickem_web.cookies import Cookies
+from pickem_web.posts import Door, Visit
 
-COOKIE = "skerry_fan"
-LASTS = timedelta(days=30)
+door = Door(Cookies("fan", settings().public_origin))
+bound: dict[str, int] = {}
+"""The sessions of this process's open sockets; written by the live hub only."""
 
 
-async def identify(cookie_header: str) -> tuple[FanView | None, str | None]:
-    """The fan of a Cookie header, and the session's token."""
-    token = token_in(cookie_header, COOKIE)
-    return (await ask(accounts.fan_of, token, now()), token) if token else (None, None)
+async def identify(cookie_header: str) -> tuple[FanView | None, int | None]:
+    """The fan of a Cookie header, and the session."""
+    token = door.cookies.read(cookie_header, "session")
+    session_id = await ask(sessions.session_of, "fan", token, now()) if token else None
+    if session_id is None:
+        return None, None
+    return await ask(sessions.fan_of, session_id, now()), session_id
+
+
+async def alive(session_ids: list[int]) -> set[int]:
+    """Which of the sessions still live."""
+    return await ask(sessions.keep_alive, "fan", session_ids, now())
 
 
 async def fan_of(state: rx.State) -> FanView | None:
     """The fan who sent this event; None for a guest."""
-    fan, _ = await identify(state.router.headers.cookie)
-    return fan
+    session_id = bound.get(state.router.session.session_id)
+    return await ask(sessions.fan_of, session_id, now()) if session_id is not None else None
 
 
 async def signed_in_fan(state: rx.State) -> FanView:
@@ -32,4 +44,13 @@ async def signed_in_fan(state: rx.State) -> FanView:
     fan = await fan_of(state)
     if fan is None:
         raise NotAllowed("Sign in to pick. Your session may have ended.")
+    return fan
+
+
+def fan_at(visit: Visit) -> FanView:
+    """The fan who posts a form; SignInNeeded for a guest. Blocks."""
+    session_id = sessions.session_of("fan", visit.token, visit.arrival.at) if visit.token else None
+    fan = sessions.fan_of(session_id, visit.arrival.at) if session_id is not None else None
+    if fan is None:
+        raise SignInNeeded
     return fan

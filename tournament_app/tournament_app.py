@@ -3,17 +3,16 @@
 import reflex as rx
 from starlette.applications import Starlette
 
-from pickem.services import accounts
 from pickem.settings import settings
 from pickem_ui.tokens import head
 from pickem_web import emblems
 from pickem_web.address import one_address
 from pickem_web.guard import Guard
 from pickem_web.live import LiveHub
-from pickem_web.session import Door
 from tournament_app import session
 from tournament_app.feed import feed
 from tournament_app.live import LiveState, MyState
+from tournament_app.posts import ROUTES
 from tournament_app.routes import PAGES
 
 app = rx.App(
@@ -29,20 +28,14 @@ hub = LiveHub(
     app,
     pushes=(LiveState, MyState),
     identify=session.identify,
+    bound=session.bound,
     greet=lambda fresh: feed.greet(hub, fresh),
 )
-door = Door(
-    cookie=session.COOKIE,
-    origin=settings().public_origin,
-    lasts=session.LASTS,
-    sign_in=accounts.sign_in_fan,
-    sign_out=accounts.sign_out_fan,
-    after_sign_out=hub.cut_session,
-)
 app.api_transformer = [
-    Starlette(routes=[*door.routes(), emblems.ROUTE]),
+    Starlette(routes=[*ROUTES, emblems.ROUTE]),
     one_address(settings().public_origin),
 ]
 app.register_lifespan_task(feed.run, hub=hub)
+app.register_lifespan_task(hub.watch_sessions, alive=session.alive)
 for page in PAGES:
     app.add_page(page.show, route=page.route, title=page.title, on_load=page.on_load)

@@ -20,6 +20,24 @@ class NotAllowed(PickemError):
     """The caller has no right to do this."""
 
 
+class SignInNeeded(NotAllowed):
+    """Nobody is signed in, or the session has ended."""
+
+    def __init__(self) -> None:
+        super().__init__("Your session has ended. Sign in and try again.")
+
+
+class PasskeyNeeded(NotAllowed):
+    """A member of staff without a passkey, or who has not given it in this session."""
+
+
+class ConfirmationNeeded(NotAllowed):
+    """The act wants a factor given within the last minutes."""
+
+    def __init__(self) -> None:
+        super().__init__("Confirm that it is you, then try again: this needs a fresh confirmation.")
+
+
 class NotFound(PickemError):
     """What was asked for does not exist (any more)."""
 

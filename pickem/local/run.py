@@ -17,6 +17,7 @@ from pickem.local.processes import Process, Program, State, running
 from pickem.local.screen import Screen
 from pickem.local.servers import Servers
 from pickem.local.setup import local_home, ready
+from pickem.settings import is_of_this_machine
 
 _LOOK_EVERY_S = 0.2
 _READY = (State.UP, State.FINISHED)
@@ -45,15 +46,20 @@ def process_environment(
     public: Address, admin: Address, servers: Mapping[str, str]
 ) -> dict[str, str]:
     """The environment of every process."""
-    return os.environ | {
-        **servers,
-        "PUBLIC_ORIGIN": public.origin,
-        "ADMIN_ORIGIN": admin.origin,
-        "SKERRY_PUBLIC_PORT": str(public.port),
-        "SKERRY_ADMIN_PORT": str(admin.port),
-        "PYTHONUNBUFFERED": "1",
-        "TZ": "UTC",
-    }
+    is_local = all(is_of_this_machine(one.origin) for one in (public, admin))
+    return (
+        {"SKERRY_DEMO": "1" if is_local else "0"}
+        | os.environ
+        | {
+            **servers,
+            "PUBLIC_ORIGIN": public.origin,
+            "ADMIN_ORIGIN": admin.origin,
+            "SKERRY_PUBLIC_PORT": str(public.port),
+            "SKERRY_ADMIN_PORT": str(admin.port),
+            "PYTHONUNBUFFERED": "1",
+            "TZ": "UTC",
+        }
+    )
 
 
 def run(screen: Screen) -> None:

@@ -31,7 +31,7 @@ from pickem.replay.scene import Look, open_scene
 from pickem.replay.shares import read_crowd
 from pickem.replay.staff import Staff
 from pickem.replay.story import Story, read_story
-from pickem.services.accounts import create_simulated_fans
+from pickem.services.accounts.fans import create_simulated_fans
 from pickem.services.imports import import_event
 from pickem.services.replay_facts import revisions
 from pickem.settings import settings

@@ -9,18 +9,13 @@ from typing import TypedDict
 
 from pickem import clock
 from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.domain.rights import Role
 from pickem.replay.names import readable_password
 from pickem.replay.staff import NAMES
-from pickem.services.accounts import (
-    create_fan,
-    create_staff,
-    sign_in_fan,
-    sign_in_staff,
-    sign_out_fan,
-    sign_out_staff,
-)
-from pickem.services.replay_facts import staff_named
-from pickem.views.accounts import Role
+from pickem.services.accounts.fans import create_fan
+from pickem.services.accounts.sign_in import sign_in_fan, sign_in_staff
+from pickem.services.accounts.staff import create_simulated_staff, create_staff
+from pickem.views.accounts import Arrival, Caller
 
 FAN, ADMINS = "Robin", ("Alex", "Sam")
 
@@ -54,12 +49,9 @@ def demo_accounts(home: Path) -> DemoAccounts:
     return there
 
 
-def simulated_staff() -> tuple[int, int]:
+def simulated_staff() -> tuple[Caller, Caller]:
     """The two who simulate the staff; nobody can sign in as them."""
-    first, second = (
-        staff_named(name) or create_staff(name, secrets.token_urlsafe(), Role.OPERATOR)
-        for name in NAMES
-    )
+    first, second = (create_simulated_staff(name, Role.OPERATOR) for name in NAMES)
     return first, second
 
 
@@ -86,7 +78,7 @@ def _present(
 
 def _signs_in_as_fan(account: Account) -> bool:
     try:
-        sign_out_fan(sign_in_fan(account["name"], account["password"], clock.now()))
+        sign_in_fan(account["name"], account["password"], _ourselves())
     except NotAllowed:
         return False
     return True
@@ -94,10 +86,14 @@ def _signs_in_as_fan(account: Account) -> bool:
 
 def _signs_in_as_staff(account: Account) -> bool:
     try:
-        sign_out_staff(sign_in_staff(account["name"], account["password"], clock.now()))
+        sign_in_staff(account["name"], account["password"], _ourselves())
     except NotAllowed:
         return False
     return True
+
+
+def _ourselves() -> Arrival:
+    return Arrival(clock.now(), "make run")
 
 
 def _create_owner(name: str, password: str) -> int:

@@ -18,6 +18,7 @@ from pickem.services.specials import (
     special_sheet,
     verify_special,
 )
+from pickem.views.accounts import Caller
 
 ENTER_AFTER_S = 20.0  # a match is short in accelerated time
 SECOND_AFTER_S = 6.0  # room for a person to be the second
@@ -58,9 +59,9 @@ def next_turn(entered: Sequence[str]) -> Turn | None:
 class _Acts(NamedTuple):
     """What can be done for one match or special, each by a member of staff."""
 
-    enter: Callable[[int], object]
-    verify: Callable[[int], object]
-    send_back: Callable[[int], object]
+    enter: Callable[[Caller], object]
+    verify: Callable[[Caller], object]
+    send_back: Callable[[Caller], object]
 
 
 def _match_acts(match_id: int, maps: Sequence[MapScore]) -> _Acts:
@@ -89,7 +90,7 @@ class PoliteDesk:
         self._next_look: datetime | None = None
 
     @property
-    def mover(self) -> int:
+    def mover(self) -> Caller:
         """The first of the two."""
         return self.staff.first
 

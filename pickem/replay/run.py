@@ -32,7 +32,7 @@ from pickem.replay.shares import read_crowd
 from pickem.replay.staff import PromptDesk, hire
 from pickem.replay.story import Story, read_story
 from pickem.replay.watch import Watch
-from pickem.services.accounts import create_simulated_fans
+from pickem.services.accounts.fans import create_simulated_fans
 from pickem.services.imports import import_event
 from pickem.templates.for_event import template_for
 

@@ -1,19 +1,19 @@
 """The two people who enter results, through the same services as the admin app."""
 
 import random
-import secrets
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from pickem.domain.rights import Role
 from pickem.replay.rank_clock import RankClock
 from pickem.replay.scene import Look, Scene
 from pickem.replay.story import Story
-from pickem.services.accounts import create_staff
+from pickem.services.accounts.staff import create_simulated_staff
 from pickem.services.results import record_result, verify_result
 from pickem.services.specials import record_special, verify_special
-from pickem.views.accounts import Role
+from pickem.views.accounts import Caller
 from pickem.views.replay import MatchMade, Offer
 
 NAMES = ("Mika", "Tomas")
@@ -33,8 +33,8 @@ class Staff:
     """Two members of staff and what they had to do."""
 
     story: Story
-    first: int
-    second: int
+    first: Caller
+    second: Caller
     ranks: RankClock
     actions: Counter[str] = field(default_factory=Counter[str])
     specials: dict[str, Answer] = field(default_factory=dict[str, Answer])
@@ -80,8 +80,8 @@ class Desk(Protocol):
     """Where results are entered; `mover` may move starts, too."""
 
     @property
-    def mover(self) -> int:
-        """A member of staff's id."""
+    def mover(self) -> Caller:
+        """A member of staff."""
         ...
 
     def attend(self, look: Look, scene: Scene) -> None:
@@ -99,7 +99,7 @@ class PromptDesk:
         self._work: list[Future[None]] = []
 
     @property
-    def mover(self) -> int:
+    def mover(self) -> Caller:
         """The first of the two."""
         return self.staff.first
 
@@ -130,5 +130,5 @@ def unfinished(work: list[Future[None]]) -> list[Future[None]]:
 
 def hire(story: Story, ranks: RankClock) -> Staff:
     """Two people with the right to enter results and move the schedule; nobody can sign in."""
-    mika, tomas = (create_staff(name, secrets.token_urlsafe(), Role.OPERATOR) for name in NAMES)
+    mika, tomas = (create_simulated_staff(name, Role.OPERATOR) for name in NAMES)
     return Staff(story, mika, tomas, ranks)

@@ -10,9 +10,11 @@ from pickem.db.queries import audit, locks, outbox, stages
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ScheduleRefused
 from pickem.domain.locks import check_whole_second, may_move_start
+from pickem.domain.rights import Right
 from pickem.live.channels import Kind
 from pickem.live.publish import publish
-from pickem.services.rights import MAY_MOVE_SCHEDULE, require
+from pickem.services.rights import require
+from pickem.views.accounts import Caller
 
 DEADLINE_PASSED = "deadline-passed"
 
@@ -47,14 +49,14 @@ def seconds_until(at: datetime) -> float:
         return locks.seconds_until(session, at)
 
 
-def move_start(staff_id: int, match_ids: Sequence[int], starts_at: datetime) -> None:
+def move_start(caller: Caller, match_ids: Sequence[int], starts_at: datetime) -> None:
     """Give matches that are not locked yet another start; everything that hangs on it follows.
 
     Raises ScheduleRefused once a match is locked, or for a lock that would lie in the past.
     """
     check_whole_second(starts_at)
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_MOVE_SCHEDULE)
+        staff = require(session, caller, Right.MOVE_SCHEDULE)
         # Two moves at once would each see the other's old start, and the stage lock with neither.
         stages.hold_tournaments_of(session, match_ids)
         found = locks.locks_of_matches(session, match_ids)

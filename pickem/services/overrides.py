@@ -7,12 +7,14 @@ from sqlmodel import Session
 from pickem.db.queries import audit, pairings, results, stages
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ScheduleRefused
+from pickem.domain.rights import Right
 from pickem.services.results import RESULT_VERIFIED
-from pickem.services.rights import MAY_MOVE_SCHEDULE, require
+from pickem.services.rights import require
+from pickem.views.accounts import Caller
 
 
 def override_pairings(
-    staff_id: int, stage_id: int, round_name: str, pairs: Sequence[tuple[int, int]], reason: str
+    caller: Caller, stage_id: int, round_name: str, pairs: Sequence[tuple[int, int]], reason: str
 ) -> None:
     """Replace the pairings of a round by `pairs` of team ids, for the reason given.
 
@@ -20,11 +22,12 @@ def override_pairings(
     ScheduleRefused once picks of the round are locked, or for other teams.
     """
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_MOVE_SCHEDULE)
+        staff = require(session, caller, Right.MOVE_SCHEDULE)
         if not reason.strip():
             raise ScheduleRefused("Say why the pairings are changed; the audit log keeps it.")
         tournament_id = _check(session, stage_id, round_name, pairs)
-        pairings.keep_override(session, stage_id, round_name, pairs, (staff_id, reason.strip()))
+        decided = (staff.staff_id, reason.strip())
+        pairings.keep_override(session, stage_id, round_name, pairs, decided)
         audit.record(
             session,
             staff.name,

@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem import templates
-from pickem.db.queries import accounts, medals, standings
+from pickem.db.queries import medals, standings
 from pickem.db.queries import replay_facts as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain import formats
@@ -118,13 +118,6 @@ def swiss_results(tournament_id: int) -> list[StageResult]:
         names = queries.team_names(session, tournament_id)
         stages = load_stages(session, tournament_id, template)
     return [_stage_result(stage, names) for stage in stages if stage.rule.format is Format.SWISS]
-
-
-def staff_named(name: str) -> int | None:
-    """The id of a member of staff, if there is one of that name."""
-    with unit_of_work("owner") as session:
-        row = accounts.account_named(session, "staff", name)
-    return row["id"] if row else None
 
 
 def champion(tournament_id: int) -> str | None:

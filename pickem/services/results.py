@@ -12,15 +12,16 @@ from pickem.db.queries import audit, results, tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import InvalidInput, NotFound, ResultRefused
 from pickem.domain.results import MapScore, check_maps, compare, series_score
+from pickem.domain.rights import Right
 from pickem.live.channels import Kind
 from pickem.live.publish import publish
-from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
-from pickem.views.accounts import StaffView
+from pickem.services.rights import require
+from pickem.views.accounts import Caller, StaffView
 
 RESULT_VERIFIED = "result-verified"
 
 
-def record_result(staff_id: int, match_id: int, maps: Sequence[MapScore]) -> None:
+def record_result(caller: Caller, match_id: int, maps: Sequence[MapScore]) -> None:
     """Save the caller's own entry of a match that has begun.
 
     The first two people to enter are the two; each may replace the own entry until both agree and
@@ -28,24 +29,26 @@ def record_result(staff_id: int, match_id: int, maps: Sequence[MapScore]) -> Non
     Raises InvalidInput for impossible maps, ResultRefused for a third person or too early.
     """
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, caller, Right.ENTER_RESULTS)
         match = _held(session, match_id)
         check_maps(maps, match["best_of"])
         _check_names(session, match, maps)
         _check_begun(match)
+        if match["winner_id"] is not None:
+            require(session, caller, Right.CORRECT_RESULTS)
         entry = _own_entry(session, match, staff)
         results.save_entry(session, entry, [(m.map, m.score1, m.score2) for m in maps])
         audit.record(session, staff.name, "record-result", f"match:{match_id}")
     publish(match["tournament_id"], Kind.RESULT)
 
 
-def verify_result(staff_id: int, match_id: int) -> int:
+def verify_result(caller: Caller, match_id: int) -> int:
     """Make two equal entries count; returns the tournament's new result revision.
 
     Only the person who made the second entry may, and only while both are equal.
     """
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, caller, Right.VERIFY_RESULTS)
         match = _held(session, match_id)
         first, second = _equal_pair(session, match, staff)
         maps = maps_of(second)
@@ -59,7 +62,7 @@ def verify_result(staff_id: int, match_id: int) -> int:
             score1=series.score1,
             score2=series.score2,
             winner_id=match["team1_id" if series.is_won_by_first else "team2_id"],
-            verified_by=staff_id,
+            verified_by=staff.staff_id,
         )
         audit.record(
             session,
@@ -73,13 +76,13 @@ def verify_result(staff_id: int, match_id: int) -> int:
     return revision
 
 
-def send_back(staff_id: int, match_id: int, reason: str) -> None:
+def send_back(caller: Caller, match_id: int, reason: str) -> None:
     """Drop entries that nobody has verified, so that two people enter the match anew.
 
     For an operator, when the two who entered disagree or have left. A verified result stays.
     """
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_SEND_BACK)
+        staff = require(session, caller, Right.SEND_BACK)
         match = _held(session, match_id)
         entries = results.entries_of(session, [match_id])
         if not is_open_generation(match, entries):
@@ -94,10 +97,10 @@ def send_back(staff_id: int, match_id: int, reason: str) -> None:
     publish(match["tournament_id"], Kind.RESULT)
 
 
-def withdraw_result(staff_id: int, match_id: int, reason: str) -> int:
+def withdraw_result(caller: Caller, match_id: int, reason: str) -> int:
     """Take a verified result back, with a reason; every point it gave goes with it."""
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, caller, Right.CORRECT_RESULTS)
         match = _held(session, match_id)
         if match["winner_id"] is None:
             raise ResultRefused("There is no verified result to withdraw. Reload the page.")

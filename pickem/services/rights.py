@@ -1,19 +1,63 @@
-"""Which member of staff may do what; every service of the admin app asks here first."""
+"""Whether a member of staff may do something now; every service of the admin app asks here first.
 
+The answer is read in the transaction of the deed, from the database: a role that is taken away, or
+a session that is ended, counts from the next act on.
+"""
+
+from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from pickem.db.queries import accounts
-from pickem.domain.errors import NotAllowed
-from pickem.views.accounts import Role, StaffView
+from pickem.clock import now
+from pickem.db.queries.accounts import staff
+from pickem.domain.errors import ConfirmationNeeded, NotAllowed, PasskeyNeeded, SignInNeeded
+from pickem.domain.rights import CONFIRMATION_LASTS, CONFIRMED, Right, Role, may
+from pickem.services.accounts.sessions import IDLE
+from pickem.settings import settings
+from pickem.views.accounts import Caller, StaffView
 
-MAY_ENTER_RESULTS = frozenset({Role.RESULTS, Role.OPERATOR, Role.OWNER})
-MAY_MOVE_SCHEDULE = frozenset({Role.OPERATOR, Role.OWNER})
-MAY_SEND_BACK = frozenset({Role.OPERATOR, Role.OWNER})
 
+def require(session: Session, caller: Caller, right: Right) -> StaffView:
+    """The caller, if the role has `right`.
 
-def require(session: Session, staff_id: int, roles: frozenset[Role]) -> StaffView:
-    """The member of staff, if one of `roles`; NotAllowed otherwise."""
-    row = accounts.staff_member(session, staff_id)
-    if row is None or Role(row["role"]) not in roles:
+    Raises SignInNeeded without a living session, PasskeyNeeded before a passkey was given in it,
+    NotAllowed for another role, ConfirmationNeeded when the act wants a fresher confirmation.
+    """
+    if caller.session_id is None:
+        row = _simulated(session, caller)
+    else:
+        row = _signed_in(session, caller.session_id)
+    if not may(Role(row["role"]), right):
         raise NotAllowed("Your role does not allow this. Ask an owner for the right to do it.")
-    return StaffView(row["id"], row["name"], Role(row["role"]))
+    if right in CONFIRMED and caller.session_id is not None and not _is_fresh(row):
+        raise ConfirmationNeeded
+    return StaffView(row["id"], row["name"], Role(row["role"]), caller.session_id)
+
+
+def _simulated(session: Session, caller: Caller) -> RowMapping:
+    row = staff.simulated_staff(session, caller.staff_id)
+    if row is None:
+        raise SignInNeeded
+    return row
+
+
+def _signed_in(session: Session, session_id: int) -> RowMapping:
+    row = staff.staff_in_session(session, session_id, now(), IDLE["staff"])
+    if row is None:
+        raise SignInNeeded
+    if not _is_exempt(row):
+        if not row["has_passkey"]:
+            raise PasskeyNeeded("Add a passkey first: without one the admin app opens to nobody.")
+        if row["confirmed_ago"] is None:
+            raise PasskeyNeeded("Use your passkey to finish signing in.")
+    return row
+
+
+def _is_fresh(row: RowMapping) -> bool:
+    confirmed_ago = row["confirmed_ago"]
+    is_recent = confirmed_ago is not None and confirmed_ago <= CONFIRMATION_LASTS
+    return is_recent or _is_exempt(row)
+
+
+def _is_exempt(row: RowMapping) -> bool:
+    """Demo staff without a passkey; a setting that no public address starts with."""
+    return settings().is_demo and not row["has_passkey"]

@@ -9,39 +9,40 @@ from pickem.db.queries import results, tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.domain.results import compare
+from pickem.domain.rights import Right, may
 from pickem.services.results import is_open_generation, maps_of
-from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
+from pickem.services.rights import require
 from pickem.services.tournaments import milliseconds, tournament_view
-from pickem.views.accounts import StaffView
+from pickem.views.accounts import Caller, StaffView
 from pickem.views.results import Desk, EntryView, MatchRow, MatchSheet
 from pickem.views.tournaments import TournamentView
 
 PEOPLE = 2
 
 
-def tournament_at_hand(staff_id: int) -> TournamentView | None:
+def tournament_at_hand(caller: Caller) -> TournamentView | None:
     """What staff is working on: the tournament running, else the newest, or None."""
     with unit_of_work("admin") as session:
-        require(session, staff_id, MAY_ENTER_RESULTS)
+        require(session, caller, Right.READ_RESULTS)
         row = tournaments.current(session)
         return tournament_view(session, row) if row else None
 
 
-def list_matches(staff_id: int, slug: str) -> tuple[MatchRow, ...]:
+def list_matches(caller: Caller, slug: str) -> tuple[MatchRow, ...]:
     """Every match of a tournament, latest start first, with what it waits for."""
     with unit_of_work("admin") as session:
-        require(session, staff_id, MAY_ENTER_RESULTS)
+        require(session, caller, Right.READ_RESULTS)
         matches = results.matches_of(session, slug)
         entries: dict[int, list[RowMapping]] = {}
         for entry in results.entries_of(session, [m["id"] for m in matches]):
             entries.setdefault(entry["match_id"], []).append(entry)
-        return tuple(_row(m, entries.get(m["id"], []), staff_id) for m in matches)
+        return tuple(_row(m, entries.get(m["id"], []), caller.staff_id) for m in matches)
 
 
-def match_sheet(staff_id: int, match_id: int) -> MatchSheet:
+def match_sheet(caller: Caller, match_id: int) -> MatchSheet:
     """The entry form of one match. The other person's entry is not in it before the own one is."""
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, caller, Right.READ_RESULTS)
         match = results.match_of(session, match_id)
         if match is None:
             raise NotFound("This match is no longer played. Go back to the list of results.")
@@ -70,10 +71,12 @@ def _sheet(
         ),
         entered_by=tuple(entry["staff"] for entry in entries),
         equal=equal,
-        may_enter=match["status"] != "scheduled" and (has_entered or not (is_open and is_pair)),
+        may_enter=may(staff.role, Right.ENTER_RESULTS)
+        and match["status"] != "scheduled"
+        and (has_entered or not (is_open and is_pair)),
         may_verify=is_open and row.desk is Desk.NEEDS_YOU and has_entered,
-        may_withdraw=match["winner_id"] is not None,
-        may_send_back=is_open and staff.role in MAY_SEND_BACK,
+        may_withdraw=may(staff.role, Right.CORRECT_RESULTS) and match["winner_id"] is not None,
+        may_send_back=is_open and may(staff.role, Right.SEND_BACK),
         verified_by=match["verifier"] if match["winner_id"] is not None else None,
         verified_at_ms=milliseconds(match["verified_at"]) if match["winner_id"] else None,
     )

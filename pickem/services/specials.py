@@ -9,50 +9,53 @@ from pickem.db import tables
 from pickem.db.queries import audit, results, specials
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, ResultRefused
+from pickem.domain.rights import Right, may
 from pickem.live.channels import Kind
 from pickem.live.publish import publish
 from pickem.services.results import RESULT_VERIFIED
-from pickem.services.rights import MAY_ENTER_RESULTS, MAY_SEND_BACK, require
-from pickem.views.accounts import StaffView
+from pickem.services.rights import require
+from pickem.views.accounts import Caller, StaffView
 from pickem.views.results import Desk, SpecialOption, SpecialSheet
 
 PEOPLE = 2
 
 
-def special_sheet(staff_id: int, slug: str) -> tuple[SpecialSheet, ...]:
+def special_sheet(caller: Caller, slug: str) -> tuple[SpecialSheet, ...]:
     """The specials of a tournament as one member of staff may see them."""
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, caller, Right.READ_RESULTS)
         return tuple(
             _sheet(session, special, staff) for special in specials.specials_of(session, slug)
         )
 
 
-def record_special(staff_id: int, group_id: int, option_id: int) -> None:
+def record_special(caller: Caller, group_id: int, option_id: int) -> None:
     """Save the caller's own answer; picks have to be locked. A verified one begins a correction."""
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, caller, Right.ENTER_RESULTS)
         special = _held(session, group_id)
         if special["lock_status"] != "locked":
             raise ResultRefused("Picks for this special are still open; enter it after the lock.")
         if option_id not in {option["id"] for option in specials.options_of(session, group_id)}:
             raise ResultRefused("This is not an answer of this special. Choose one from the list.")
+        if special["verified_option_id"] is not None:
+            require(session, caller, Right.CORRECT_RESULTS)
         entries = specials.entries_of(session, group_id)
-        _save(session, special, entries, staff_id, option_id)
+        _save(session, special, entries, staff.staff_id, option_id)
         audit.record(session, staff.name, "record-special", f"group:{group_id}", option=option_id)
     publish(special["tournament_id"], Kind.RESULT)
 
 
-def verify_special(staff_id: int, group_id: int) -> int:
+def verify_special(caller: Caller, group_id: int) -> int:
     """Make two equal answers count; returns the tournament's new result revision."""
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, caller, Right.VERIFY_RESULTS)
         special = _held(session, group_id)
         entries = specials.entries_of(session, group_id)
         if not _is_open(special, entries) or len(entries) < PEOPLE:
             raise ResultRefused("Two people have to enter this special before it can be verified.")
         first, second = entries
-        if second["staff_id"] != staff_id:
+        if second["staff_id"] != staff.staff_id:
             raise ResultRefused(f"Only {second['staff']}, who entered second, can verify this.")
         if first["option_id"] != second["option_id"]:
             raise ResultRefused("The two answers differ. Check the source, correct the wrong one.")
@@ -63,7 +66,7 @@ def verify_special(staff_id: int, group_id: int) -> int:
             first_entry_id=first["id"],
             second_entry_id=second["id"],
             option_id=second["option_id"],
-            verified_by=staff_id,
+            verified_by=staff.staff_id,
         )
         audit.record(session, staff.name, "verify-special", f"group:{group_id}")
         revision = results.announce(session, special["tournament_id"], RESULT_VERIFIED)
@@ -71,10 +74,10 @@ def verify_special(staff_id: int, group_id: int) -> int:
     return revision
 
 
-def send_back_special(staff_id: int, group_id: int, reason: str) -> None:
+def send_back_special(caller: Caller, group_id: int, reason: str) -> None:
     """Drop answers that nobody has verified, so that two people enter the special anew."""
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_SEND_BACK)
+        staff = require(session, caller, Right.SEND_BACK)
         special = _held(session, group_id)
         entries = specials.entries_of(session, group_id)
         if not _is_open(special, entries):
@@ -89,10 +92,10 @@ def send_back_special(staff_id: int, group_id: int, reason: str) -> None:
     publish(special["tournament_id"], Kind.RESULT)
 
 
-def withdraw_special(staff_id: int, group_id: int, reason: str) -> int:
+def withdraw_special(caller: Caller, group_id: int, reason: str) -> int:
     """Take a verified answer back, with a reason; every point it gave goes with it."""
     with unit_of_work("admin") as session:
-        staff = require(session, staff_id, MAY_ENTER_RESULTS)
+        staff = require(session, caller, Right.CORRECT_RESULTS)
         special = _held(session, group_id)
         if special["verified_option_id"] is None:
             raise ResultRefused("There is no verified answer to withdraw. Reload the page.")
@@ -160,10 +163,13 @@ def _sheet(session: Session, special: RowMapping, staff: StaffView) -> SpecialSh
         own_option_id=own,
         other_option_id=other if own is not None else None,
         entered_by=tuple(entry["staff"] for entry in waiting),
-        may_enter=special["lock_status"] == "locked" and (own is not None or len(waiting) < PEOPLE),
+        may_enter=may(staff.role, Right.ENTER_RESULTS)
+        and special["lock_status"] == "locked"
+        and (own is not None or len(waiting) < PEOPLE),
         may_verify=desk is Desk.NEEDS_YOU and own is not None and bool(waiting),
-        may_send_back=bool(waiting) and staff.role in MAY_SEND_BACK,
-        may_withdraw=special["verified_option_id"] is not None,
+        may_send_back=bool(waiting) and may(staff.role, Right.SEND_BACK),
+        may_withdraw=may(staff.role, Right.CORRECT_RESULTS)
+        and special["verified_option_id"] is not None,
         verified_option_id=special["verified_option_id"],
     )
 

@@ -1,15 +1,9 @@
 """Who is signed in."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
 
-
-class Role(StrEnum):
-    """What a member of staff may do; each service checks it."""
-
-    RESULTS = "results"  # enters and verifies results
-    OPERATOR = "operator"  # that, and moves the schedule
-    OWNER = "owner"  # everything
+from pickem.domain.rights import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +12,15 @@ class FanView:
 
     fan_id: int
     name: str
+    session_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks a service of staff; `session_id` is None for simulated staff, who cannot sign in."""
+
+    staff_id: int
+    session_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,60 @@ class StaffView:
     staff_id: int
     name: str
     role: Role
+    session_id: int | None = None
+
+    @property
+    def caller(self) -> Caller:
+        """The same person, as services ask for them."""
+        return Caller(self.staff_id, self.session_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Somebody at the door: when, in which browser ("Firefox on Linux"), from which address.
+
+    `known` is what a browser keeps that this account was signed in from before; `proof` the answer
+    to a proof of work, where one was demanded.
+    """
+
+    at: datetime
+    device: str
+    address: str = ""
+    known: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session that has just begun, or been confirmed; `token` goes into the cookie."""
+
+    token: str
+    session_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a browser has to answer before it goes on; `token` goes into a cookie of its own."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One place where an account is signed in. Times are epoch milliseconds."""
+
+    session_id: int
+    name: str
+    seen_at_ms: int
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """One member of staff in the list of roles. `seen_at_ms` is 0 for somebody never seen."""
+
+    staff_id: int
+    name: str
+    role: Role
+    passkeys: int
+    seen_at_ms: int

@@ -14,7 +14,8 @@ from pickem.local.processes import Process, State, running
 from pickem.local.run import process_environment, programs
 from pickem.local.screen import Screen
 from pickem.local.setup import local_home
-from pickem.services import accounts
+from pickem.services.accounts.fans import create_fan
+from pickem.services.accounts.staff import create_staff
 from tests import make
 from tests.servers import Valkeys, environment, fresh_database, throw_away_home
 from tests.waiting import until
@@ -61,12 +62,12 @@ def running_platform(postgres: PostgresServer, valkeys: Valkeys) -> Iterator[Pla
 
 def fan(name: str) -> int:
     """A fan who can sign in."""
-    return accounts.create_fan(name, PASSWORD)
+    return create_fan(name, PASSWORD)
 
 
 def staff(name: str) -> int:
     """A member of staff who can sign in."""
-    return accounts.create_staff(name, PASSWORD)
+    return create_staff(name, PASSWORD)
 
 
 def _free_port() -> str:

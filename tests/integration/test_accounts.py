@@ -9,100 +9,193 @@ from pathlib import Path
 import pytest
 
 from pickem.clock import now
-from pickem.domain.errors import InvalidInput, NotAllowed, Unavailable
+from pickem.domain.errors import InvalidInput, NotAllowed, NotFound, Unavailable
+from pickem.domain.rights import Role
 from pickem.local.at_hand import servers_at_hand
 from pickem.local.environment import secret_environment
-from pickem.services import accounts
+from pickem.services.accounts import fans, sessions, staff
+from pickem.services.accounts.sign_in import sign_in_fan, sign_in_staff
 from pickem.settings import settings
-from tests import make
+from tests import accounts, make
+from tests.accounts import PASSWORD, arrival, signed_in
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
 
 
-def test_a_fan_signs_in_in_any_capitals_and_out_again() -> None:
-    fan = accounts.create_fan("Nocturne", "a long password")
+def test_a_fan_signs_in_by_name_or_address_in_any_capitals_and_out_again() -> None:
+    fan_id = fans.create_fan("Nocturne", PASSWORD, "nocturne@example.org")
 
-    token = accounts.sign_in_fan("nocturne", "a long password", now())
-    view = accounts.fan_of(token, now())
-    accounts.sign_out_fan(token)
+    session = signed_in("nocturne")
+    by_address = signed_in("Nocturne@Example.org")
+    sessions.sign_out("fan", session.token, now())
 
-    assert view is not None
-    assert (view.fan_id, view.name) == (fan, "Nocturne")
-    assert accounts.fan_of(token, now()) is None
+    assert accounts.fan_of(by_address).fan_id == fan_id
+    assert sessions.fan_of(session.session_id, now()) is None
+    assert sessions.session_of("fan", session.token, now()) is None
 
 
 @pytest.mark.parametrize(
-    ("name", "password"), [("Nocturne", "another password"), ("nobody", "a long password")]
+    ("login", "password"),
+    [("Nocturne", "another password"), ("nobody", PASSWORD), ("nobody@example.org", PASSWORD)],
 )
-def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(name: str, password: str) -> None:
-    accounts.create_fan("Nocturne", "a long password")
+def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(login: str, password: str) -> None:
+    fans.create_fan("Nocturne", PASSWORD)
 
     with pytest.raises(NotAllowed, match="do not go together"):
-        accounts.sign_in_fan(name, password, now())
+        sign_in_fan(login, password, arrival())
 
 
 def test_a_password_counts_in_full_beyond_72_bytes() -> None:
     password = "é" * 100
-    accounts.create_fan("Nocturne", password)
+    fans.create_fan("Nocturne", password)
 
     with pytest.raises(NotAllowed):
-        accounts.sign_in_fan("Nocturne", password[:-1] + "e", now())
-    assert accounts.sign_in_fan("Nocturne", password, now())
+        sign_in_fan("Nocturne", password[:-1] + "e", arrival())
+    assert signed_in("Nocturne", password)
 
 
 def test_a_session_ends_by_itself() -> None:
-    accounts.create_fan("Nocturne", "a long password")
-    token = accounts.sign_in_fan("Nocturne", "a long password", now())
+    fan = accounts.fan()
 
-    assert accounts.fan_of(token, now() + timedelta(days=31)) is None
+    assert sessions.fan_of(fan.session_id, now() + timedelta(days=31)) is None
+
+
+def test_a_session_nobody_uses_ends_sooner() -> None:
+    fan = accounts.fan()
+
+    assert sessions.fan_of(fan.session_id, now() + timedelta(days=15)) is None
+    assert sessions.fan_of(fan.session_id, now() + timedelta(days=13)) is not None
+
+
+def test_an_open_socket_keeps_its_session_from_idling_out_but_not_from_its_end() -> None:
+    fan = accounts.fan()
+
+    for day in (10, 20, 29):
+        later = now() + timedelta(days=day)
+        assert sessions.keep_alive("fan", [fan.session_id], later) == {fan.session_id}
+    assert sessions.keep_alive("fan", [fan.session_id], now() + timedelta(days=31)) == set()
+
+
+def test_staff_is_signed_out_after_half_an_hour_of_nothing_and_after_twelve_hours() -> None:
+    caller = accounts.member_of_staff()
+    assert caller.session_id is not None
+
+    assert sessions.staff_of(caller.session_id, now() + timedelta(minutes=29)) is not None
+    assert sessions.staff_of(caller.session_id, now() + timedelta(minutes=31)) is None
 
 
 def test_a_fans_session_means_nothing_to_the_admin_app_nor_the_other_way_round() -> None:
-    accounts.create_fan("Nocturne", "a long password")
-    accounts.create_staff("Anna", "another password")
+    fans.create_fan("Nocturne", PASSWORD)
+    staff.create_staff("Anna", PASSWORD)
 
-    fan = accounts.sign_in_fan("Nocturne", "a long password", now())
-    staff = accounts.sign_in_staff("Anna", "another password", now())
+    fan = signed_in("Nocturne")
+    member = sign_in_staff("Anna", PASSWORD, arrival())
 
-    assert accounts.staff_of(fan, now()) is None
-    assert accounts.fan_of(staff, now()) is None
+    assert sessions.session_of("staff", fan.token, now()) is None
+    assert sessions.session_of("fan", member.token, now()) is None
+
+
+def test_every_sign_in_is_a_session_of_its_own_with_a_token_of_its_own() -> None:
+    fans.create_fan("Nocturne", PASSWORD)
+
+    one, two = signed_in("Nocturne"), signed_in("Nocturne")
+
+    assert one.token != two.token
+    assert one.session_id != two.session_id
+
+
+def test_devices_are_listed_and_ended_one_by_one_or_all_but_this_one() -> None:
+    fan = accounts.fan("Nocturne")
+    others = [accounts.fan_of(signed_in("Nocturne")) for _ in range(3)]
+
+    assert {d.session_id for d in sessions.devices_of(fan, now()) if d.is_this} == {fan.session_id}
+    sessions.end_device(fan, others[0].session_id)
+    assert len(sessions.devices_of(fan, now())) == 3
+    assert sessions.end_other_devices(fan) == 2
+    assert [d.session_id for d in sessions.devices_of(fan, now())] == [fan.session_id]
+
+
+def test_nobody_ends_a_session_of_somebody_else() -> None:
+    fan, other = accounts.fan(), accounts.fan()
+
+    with pytest.raises(NotFound):
+        sessions.end_device(fan, other.session_id)
+    assert sessions.fan_of(other.session_id, now()) is not None
 
 
 def test_a_name_is_taken_once() -> None:
-    accounts.create_fan("Nocturne", "a long password")
+    fans.create_fan("Nocturne", PASSWORD)
 
     with pytest.raises(InvalidInput, match="taken"):
-        accounts.create_fan("NOCTURNE", "a long password")
+        fans.create_fan("NOCTURNE", PASSWORD)
 
 
 def test_the_database_keeps_neither_token_nor_password() -> None:
-    accounts.create_fan("Nocturne", "a long password")
-    token = accounts.sign_in_fan("Nocturne", "a long password", now())
+    fans.create_fan("Nocturne", PASSWORD)
+    token = signed_in("Nocturne").token
 
     kept = str(make.sql("select * from fan")) + str(make.sql("select * from fan_session"))
 
     assert token not in kept
-    assert "a long password" not in kept
+    assert PASSWORD not in kept
 
 
 def test_a_simulated_fan_cannot_sign_in() -> None:
-    accounts.create_simulated_fans(["robot"])
+    fans.create_simulated_fans(["robot"])
 
     with pytest.raises(NotAllowed):
-        accounts.sign_in_fan("robot", "", now())
+        sign_in_fan("robot", "", arrival())
 
 
 @pytest.mark.parametrize("name", ["a\0b", "\ud800", "x" * 10_000])
 def test_a_name_nobody_can_have_is_refused_like_any_other_value(name: str) -> None:
     with pytest.raises((InvalidInput, NotAllowed)):
-        accounts.sign_in_fan(name, "\ud800", now())
-    assert accounts.fan_of(name, now()) is None
+        sign_in_fan(name, "\ud800", arrival())
+    assert sessions.session_of("fan", name, now()) is None
 
 
-@pytest.mark.parametrize("name", ["a", "x" * 41, " nocturne"])
-def test_a_name_has_2_to_40_characters(name: str) -> None:
-    with pytest.raises(InvalidInput, match="2 to 40"):
-        accounts.create_fan(name, "a long password")
+@pytest.mark.parametrize("name", ["a", "x" * 41, " nocturne", "noc@turne"])
+def test_a_name_that_cannot_be_one_is_refused(name: str) -> None:
+    with pytest.raises(InvalidInput, match="A name"):
+        fans.create_fan(name, PASSWORD)
+
+
+def test_a_hash_of_yesterday_is_renewed_at_the_next_sign_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fan_id = fans.create_fan("Nocturne", PASSWORD)
+    monkeypatch.setenv("SKERRY_PEPPER", "2:a newer one,1:for tests only")
+    settings.cache_clear()
+
+    signed_in("Nocturne")
+
+    kept = str(make.sql("select password_hash from fan where id = %s", fan_id)[0][0])
+    assert kept.startswith("2$2b$")
+    assert signed_in("Nocturne")
+
+
+def test_a_banned_fan_is_put_out_at_once_and_told_only_after_the_right_password() -> None:
+    fan = accounts.fan("Nocturne")
+    moderator = accounts.member_of_staff(Role.MODERATOR)
+
+    fans.ban(moderator, fan.fan_id, now() + timedelta(days=3), "shouts at everybody")
+
+    assert sessions.fan_of(fan.session_id, now()) is None
+    with pytest.raises(NotAllowed, match="banned until"):
+        sign_in_fan("Nocturne", PASSWORD, arrival())
+    with pytest.raises(NotAllowed, match="do not go together"):
+        sign_in_fan("Nocturne", "another password", arrival())
+    assert sign_in_fan("Nocturne", PASSWORD, arrival(after=timedelta(days=4)))
+
+
+def test_a_ban_is_lifted_again() -> None:
+    fan = accounts.fan("Nocturne")
+    moderator = accounts.member_of_staff(Role.MODERATOR)
+    fans.ban(moderator, fan.fan_id, now() + timedelta(days=3), "a mistake")
+
+    fans.lift_ban(moderator, fan.fan_id)
+
+    assert signed_in("Nocturne")
 
 
 def given(home: Path) -> dict[str, str]:
@@ -144,8 +237,8 @@ def test_the_command_line_and_the_apps_use_the_same_kept_pepper(
     settings.cache_clear()
 
     with servers_at_hand(given(tmp_path)):
-        accounts.create_staff("Anna", "another password")
-    token = accounts.sign_in_staff("Anna", "another password", now())
+        staff.create_staff("Anna", PASSWORD)
+    session = sign_in_staff("Anna", PASSWORD, arrival())
 
     assert settings().peppers.keys == {"1": kept["SKERRY_PEPPER"]}
-    assert accounts.staff_of(token, now()) is not None
+    assert sessions.staff_of(session.session_id, now()) is not None

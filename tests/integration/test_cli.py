@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from pickem import cli, clock
+from pickem.domain.rights import Role
 from pickem.services import replay_facts
-from pickem.services.accounts import sign_in_staff, staff_of
+from pickem.services.accounts.sessions import staff_of
+from pickem.services.accounts.sign_in import sign_in_staff
 from pickem.services.tournaments import tournament
 from pickem.settings import settings
-from pickem.views.accounts import Role
+from tests.accounts import arrival
 from tests.servers import Valkeys, throw_away_home
 
 BUDAPEST = Path(__file__).parents[2] / "data" / "majors" / "budapest-2025.json"
@@ -33,7 +35,8 @@ def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 
 def role_of(name: str, password: str) -> Role | None:
-    staff = staff_of(sign_in_staff(name, password, clock.now()), clock.now())
+    session = sign_in_staff(name, password, arrival())
+    staff = staff_of(session.session_id, clock.now())
     return staff.role if staff else None
 
 

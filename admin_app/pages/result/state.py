@@ -18,6 +18,7 @@ from admin_app.session import staff_of
 from pickem.domain.errors import NotFound, PickemError
 from pickem.domain.ids import number_in
 from pickem.services import results, sheets
+from pickem.views.accounts import Caller
 from pickem_ui.entries import EntryCard, MapChoice, MapLine
 from pickem_ui.feedback import Load
 from pickem_ui.sheets import SheetHead
@@ -51,7 +52,7 @@ class ResultState(rx.State):
 
     @action
     async def save(self, form: dict[str, Any]) -> None:
-        await self._do(lambda staff_id, match_id: _record(staff_id, match_id, form), form)
+        await self._do(lambda caller, match_id: _record(caller, match_id, form), form)
 
     @action
     async def verify(self, match_id: int) -> None:
@@ -67,12 +68,12 @@ class ResultState(rx.State):
     async def send_back(self, form: dict[str, Any]) -> None:
         await self._do(lambda staff, match: results.send_back(staff, match, reason_in(form)), form)
 
-    async def _do(self, service: Callable[[int, int], object], form: object) -> None:
+    async def _do(self, service: Callable[[Caller, int], object], form: object) -> None:
         """Ask a service about the match that the event itself names, then read the sheet again."""
         try:
             staff = await staff_of(self)
             match_id = match_in(form)
-            await ask(service, staff.staff_id, match_id)
+            await ask(service, staff.caller, match_id)
         except PickemError as refusal:
             self.refusal = str(refusal)
         else:
@@ -82,11 +83,11 @@ class ResultState(rx.State):
 
     async def _read(self, match_id: int) -> None:
         staff = await staff_of(self)
-        sheet = await ask(sheets.match_sheet, staff.staff_id, match_id)
+        sheet = await ask(sheets.match_sheet, staff.caller, match_id)
         self.head, self.lines, self.others = head_of(sheet), own_lines(sheet), other_cards(sheet)
         self.map_names = [MapChoice(name, map_title(name)) for name in sheet.map_names]
         self.load = Load.READY
 
 
-def _record(staff_id: int, match_id: int, form: dict[str, Any]) -> None:
-    results.record_result(staff_id, match_id, maps_in(form))
+def _record(caller: Caller, match_id: int, form: dict[str, Any]) -> None:
+    results.record_result(caller, match_id, maps_in(form))

@@ -2,10 +2,9 @@
 
 import reflex as rx
 
-from admin_app.pages.sign_in.state import SignInState
 from pickem_ui.buttons import submit
 from pickem_ui.desk import desk_sign_in_page
-from pickem_ui.forms import form_error, form_field, posted_form
+from pickem_ui.forms import form_field, posted_form
 from pickem_ui.text import t
 
 
@@ -13,7 +12,6 @@ def sign_in_page() -> rx.Component:
     return desk_sign_in_page(
         rx.el.h1(t("Sign in")),
         rx.el.p(t("Results, stages and everything else that moves points.")),
-        form_error(SignInState.error),
         posted_form(
             form_field(
                 t("Name"), name="name", auto_complete="username", required=True, auto_focus=True

@@ -11,6 +11,7 @@ from admin_app.session import staff_of
 from pickem.domain.errors import InvalidInput, PickemError
 from pickem.domain.ids import number_in
 from pickem.services import sheets, specials
+from pickem.views.accounts import Caller
 from pickem_ui.feedback import Load
 from pickem_ui.specials import SpecialCard
 from pickem_ui.text import t
@@ -35,8 +36,8 @@ class SpecialsState(rx.State):
 
     async def _read(self) -> None:
         staff = await staff_of(self)
-        current = await ask(sheets.tournament_at_hand, staff.staff_id)
-        found = await ask(specials.special_sheet, staff.staff_id, current.slug) if current else ()
+        current = await ask(sheets.tournament_at_hand, staff.caller)
+        found = await ask(specials.special_sheet, staff.caller, current.slug) if current else ()
         self.cards = cards(found)
         self.load = Load.READY if found else Load.EMPTY
 
@@ -63,11 +64,11 @@ class SpecialsState(rx.State):
             form,
         )
 
-    async def _do(self, service: Callable[[int, int], object], form: object) -> None:
+    async def _do(self, service: Callable[[Caller, int], object], form: object) -> None:
         """Ask a service about the special that the event itself names, then read all again."""
         try:
             staff = await staff_of(self)
-            await ask(service, staff.staff_id, _special_in(form))
+            await ask(service, staff.caller, _special_in(form))
         except PickemError as refusal:
             self.refusal = str(refusal)
         else:

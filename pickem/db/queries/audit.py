@@ -1,12 +1,24 @@
-"""The record of what staff and the engine did; insert only."""
+"""The record of what people and the engine did; insert only."""
 
+import json
 from typing import Any
 
 from sqlmodel import Session
 
-from pickem.db import tables
+from pickem.db.unit_of_work import change
 
 
 def record(session: Session, actor: str, action: str, subject: str, **detail: Any) -> None:
-    """Add a line in the transaction of the deed itself."""
-    session.add(tables.Audit(actor=actor, action=action, subject=subject, detail=detail))
+    """Add a line in the transaction of the deed itself.
+
+    Whoever adds one need not be allowed to read any.
+    """
+    change(
+        session,
+        "insert into audit (actor, action, subject, detail)"
+        " values (:actor, :action, :subject, cast(:detail as jsonb))",
+        actor=actor,
+        action=action,
+        subject=subject,
+        detail=json.dumps(detail),
+    )

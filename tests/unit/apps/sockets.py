@@ -11,6 +11,8 @@ import reflex as rx
 from pickem.domain.errors import Unavailable
 from pickem_web.live import Connection, LiveHub, Wire
 
+SESSIONS = {"kestrel": 7, "o": 8}
+
 
 class PushedState(rx.State):
     version: int = 0
@@ -39,6 +41,7 @@ class Server:
 
     def __init__(self) -> None:
         self.failures = 0
+        self.bound: dict[str, int] = {}
         self.sockets: dict[str, Socket] = {}
         self.emitted: list[str] = []
         self._token_manager = SimpleNamespace(token_to_socket={})
@@ -65,10 +68,10 @@ class Server:
 
 
 def hub_on(server: Server, greeted: asyncio.Queue[list[str]] | None = None) -> LiveHub[str]:
-    async def identify(cookie: str) -> tuple[str | None, str | None]:
+    async def identify(cookie: str) -> tuple[str | None, int | None]:
         if cookie == "unreadable":
             raise Unavailable("The database could not do this just now.")
-        return (cookie or None, f"token of {cookie}" if cookie else None)
+        return (cookie or None, SESSIONS.get(cookie))
 
     async def greet(fresh: Sequence[Connection[str]]) -> None:
         if server.failures:
@@ -78,7 +81,7 @@ def hub_on(server: Server, greeted: asyncio.Queue[list[str]] | None = None) -> L
             greeted.put_nowait([connection.sid for connection in fresh])
 
     app = cast("rx.App", server)
-    return LiveHub(app, pushes=(PushedState,), identify=identify, greet=greet)
+    return LiveHub(app, pushes=(PushedState,), identify=identify, bound=server.bound, greet=greet)
 
 
 def wire(version: int) -> Wire:

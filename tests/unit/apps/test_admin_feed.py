@@ -7,8 +7,9 @@ import pytest
 
 from admin_app import live
 from admin_app.live import Feed
+from pickem.domain.rights import Role
 from pickem.live.channels import Change, Kind
-from pickem.views.accounts import Role, StaffView
+from pickem.views.accounts import StaffView
 from pickem_web.live import LiveHub
 
 IRENE = StaffView(2, "Irene", Role.RESULTS)

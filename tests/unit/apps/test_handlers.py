@@ -16,7 +16,6 @@ EXPECTED = {
     "admin_app.routes": {
         "desk.desk_state": {"open"},
         "result.result_state": {"open", "save", "send_back", "verify", "withdraw"},
-        "sign_in.sign_in_state": {"open"},
         "specials.specials_state": {"open", "save", "send_back", "verify", "withdraw"},
     },
 }

@@ -58,13 +58,19 @@ def test_a_socket_that_does_not_read_is_cut_and_the_others_go_on() -> None:
     asyncio.run(scene())
 
 
-def test_signing_out_cuts_the_sockets_of_that_session_only() -> None:
+async def only_eight(_ids: list[int]) -> set[int]:
+    return {8}
+
+
+def test_a_session_that_has_ended_takes_its_sockets_with_it_and_no_others() -> None:
     async def scene() -> None:
         server = Server()
         hub = hub_on(server)
         mine, other = await server.connect(hub, "a", "kestrel"), await server.connect(hub, "b", "o")
-        await hub.cut_session("token of kestrel")
-        assert (mine.is_closed, other.is_closed) == (True, False)
+        guest = await server.connect(hub, "c")
+        await hub.close_ended(only_eight)
+        assert (mine.is_closed, other.is_closed, guest.is_closed) == (True, False, False)
+        assert server.bound == {"b": 8}
 
     asyncio.run(scene())
 
@@ -74,8 +80,19 @@ def test_a_cut_socket_is_closed_on_the_wire_so_that_the_browser_comes_back() -> 
         server = Server()
         hub = hub_on(server)
         mine = await server.connect(hub, "a", "kestrel")
-        await hub.cut_session("token of kestrel")
+        await hub.close_ended(only_eight)
         assert mine.queue.get_nowait() is None
+
+    asyncio.run(scene())
+
+
+def test_a_socket_that_has_gone_is_bound_to_nothing() -> None:
+    async def scene() -> None:
+        server = Server()
+        hub = hub_on(server)
+        await server.connect(hub, "a", "kestrel")
+        hub.on_disconnect("a")
+        assert server.bound == {}
 
     asyncio.run(scene())
 

@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from pickem.domain.errors import PickRefused, Unavailable
-from pickem.services import accounts, picks
+from pickem.services import picks
+from pickem.services.accounts import sessions
 from pickem.services.boards import match_board
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
@@ -18,6 +19,7 @@ from tournament_app import picking, session
 from tournament_app.pages.matches import state as matches
 from tournament_app.pages.matches.state import MatchesState
 
+SOCKET, SESSION_ID = "socket", 7
 AWAY = Unavailable("The database could not do this just now.")
 
 
@@ -26,7 +28,7 @@ class Services:
 
     def __init__(self) -> None:
         self.answers: dict[Callable[..., object], object] = {
-            accounts.fan_of: FanView(1, "nocturne"),
+            sessions.fan_of: FanView(1, "nocturne"),
             match_board: (boards.match(),),
             picks.save_pick: SavedPick(20, 101, 1, NOW_MS),
         }
@@ -43,11 +45,12 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     for module in (matches, picking, session):
         monkeypatch.setattr(module, "ask", stand_in.ask)
+    monkeypatch.setitem(session.bound, SOCKET, SESSION_ID)
     return stand_in
 
 
 def page(*, is_open: bool = True) -> MatchesState:
-    state = new(MatchesState, path="/m/demo/matches", cookie="skerry_fan=valid")
+    state = new(MatchesState, path="/m/demo/matches", socket=SOCKET)
     if is_open:
         handle(MatchesState.open, state)
     return state

@@ -14,8 +14,9 @@ from admin_app.pages.result.state import ResultState
 from admin_app.pages.specials import state as admin_specials
 from admin_app.pages.specials.state import SpecialsState as AdminSpecialsState
 from pickem.domain.errors import InvalidInput, NotAllowed, NotFound, PickemError, Unavailable
-from pickem.services import accounts
-from pickem.views.accounts import Role, StaffView
+from pickem.domain.rights import Role
+from pickem.services.accounts import sessions
+from pickem.views.accounts import StaffView
 from pickem_ui.feedback import Load
 from pickem_web.reading import reading
 from tests.states import handle, new
@@ -27,6 +28,7 @@ from tournament_app.pages.specials.state import SpecialsState
 from tournament_app.pages.stage.state import StageState
 
 AWAY = Unavailable("The database could not do this just now.")
+SOCKET, SESSION_ID = "socket", 7
 ASKING = (desk, result, admin_specials, admin_session, addresses, boarding, matches, session)
 PAGES = [
     (StageState, "/m/demo/stage/1"),
@@ -91,19 +93,21 @@ def answer(monkeypatch: pytest.MonkeyPatch, error: PickemError) -> None:
     """Know who asks, and answer everything else with `error`."""
 
     async def ask(service: Callable[..., object], *_: Any) -> object:
-        if service is accounts.staff_of:
+        if service is sessions.staff_of:
             return StaffView(2, "Irene", Role.RESULTS)
         raise error
 
     for module in ASKING:
         monkeypatch.setattr(module, "ask", ask)
+    for signed_in in (admin_session, session):
+        monkeypatch.setitem(signed_in.bound, SOCKET, SESSION_ID)
 
 
 @pytest.mark.parametrize(("state", "path"), PAGES)
 def test_every_page_tells_a_database_that_is_away_from_something_missing(
     monkeypatch: pytest.MonkeyPatch, state: Any, path: str
 ) -> None:
-    page = new(state, path=path, cookie="skerry_staff=valid")
+    page = new(state, path=path, socket=SOCKET)
     answer(monkeypatch, AWAY)
     handle(state.open, page)
     assert (page.load, page.missed_at > 0, page.have) == (Load.AWAY, True, 1)
@@ -120,7 +124,8 @@ def test_a_desk_whose_session_cannot_be_read_is_not_sent_to_the_sign_in_page(
         raise AWAY
 
     monkeypatch.setattr(admin_session, "ask", ask)
-    page = new(DeskState, path="/", cookie="skerry_staff=valid")
+    monkeypatch.setitem(admin_session.bound, SOCKET, SESSION_ID)
+    page = new(DeskState, path="/", socket=SOCKET)
 
     answer = handle(DeskState.open, page)
 

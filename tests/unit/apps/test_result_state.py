@@ -10,15 +10,17 @@ from admin_app.pages.result import state as result
 from admin_app.pages.result.state import ResultState
 from pickem.domain.errors import ResultRefused
 from pickem.domain.results import MapScore
-from pickem.services import accounts, results, sheets
-from pickem.views.accounts import Role, StaffView
+from pickem.domain.rights import Role
+from pickem.services import results, sheets
+from pickem.services.accounts import sessions
+from pickem.views.accounts import StaffView
 from pickem.views.results import Desk, MatchRow, MatchSheet
 from pickem_ui.feedback import Load
 from pickem_ui.sheets import SheetHead
 from tests.states import handle, new
 
 IRENE = StaffView(2, "Irene", Role.RESULTS)
-COOKIE = "skerry_staff=valid"
+SOCKET, SESSION_ID = "socket", 7
 ROW = MatchRow(8, "Stage 1", "1", "B8", "M80", 1, 2, 1, 0, Desk.NEEDS_YOU, 0, "")
 SHEET = MatchSheet(ROW, ("de_nuke",), (), (), (), True, False, False, False, None, None)
 FORM = {"match_id": "8", "map_1": "de_nuke", "score1_1": "13", "score2_1": "8"}
@@ -28,12 +30,12 @@ class Services:
     """Stands where `ask` stands; what is recorded is kept, refusals are given as told."""
 
     def __init__(self) -> None:
-        self.sessions = {"valid": IRENE}
+        self.sessions = {SESSION_ID: IRENE}
         self.recorded: list[tuple[object, ...]] = []
         self.refusal: Exception | None = None
 
     async def ask(self, service: Callable[..., Any], *args: Any) -> object:
-        if service is accounts.staff_of:
+        if service is sessions.staff_of:
             return self.sessions.get(args[0])
         if service is sheets.match_sheet:
             return SHEET
@@ -50,6 +52,7 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     for module in (desk, result, session):
         monkeypatch.setattr(module, "ask", stand_in.ask)
+    monkeypatch.setitem(session.bound, SOCKET, SESSION_ID)
     monkeypatch.setattr(sheets, "match_sheet", lambda *_: SHEET)
     for name in ("record_result", "verify_result", "withdraw_result", "send_back"):
         monkeypatch.setattr(results, name, stand_in.record)
@@ -57,12 +60,12 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
 
 
 def opened(path: str = "/results/8") -> ResultState:
-    state = new(ResultState, path=path, cookie=COOKIE)
+    state = new(ResultState, path=path, socket=SOCKET)
     handle(ResultState.open, state)
     return state
 
 
-def test_a_sheet_opens_for_the_member_of_staff_whose_cookie_it_is(services: Services) -> None:
+def test_a_sheet_opens_for_the_member_of_staff_whose_session_it_is(services: Services) -> None:
     state = opened()
 
     assert (state.load, state.head.teams, len(state.lines)) == (Load.READY, "B8, M80", 1)
@@ -73,7 +76,7 @@ def test_an_entry_goes_to_the_match_its_form_names_not_to_the_address(services: 
 
     handle(ResultState.save, state, FORM)
 
-    assert services.recorded == [(2, 8, [MapScore("de_nuke", 13, 8)])]
+    assert services.recorded == [(IRENE.caller, 8, [MapScore("de_nuke", 13, 8)])]
     assert state.refusal == ""
 
 
@@ -110,13 +113,13 @@ def test_another_match_begins_without_the_refusal_of_the_last(services: Services
 def test_a_withdrawal_carries_its_reason(services: Services) -> None:
     handle(ResultState.withdraw, opened(), {"match_id": "8", "reason": "wrong map"})
 
-    assert services.recorded == [(2, 8, "wrong map")]
+    assert services.recorded == [(IRENE.caller, 8, "wrong map")]
 
 
 def test_entries_are_sent_back_with_a_reason(services: Services) -> None:
     handle(ResultState.send_back, opened(), {"match_id": "8", "reason": "Tomas has left"})
 
-    assert services.recorded == [(2, 8, "Tomas has left")]
+    assert services.recorded == [(IRENE.caller, 8, "Tomas has left")]
 
 
 def test_half_a_form_is_refused_before_any_service(services: Services) -> None:

@@ -10,13 +10,16 @@ from admin_app.pages.specials.cards import cards
 from admin_app.pages.specials.page import specials_page
 from admin_app.pages.specials.state import SpecialsState
 from pickem.domain.errors import ResultRefused
-from pickem.services import accounts, sheets, specials
-from pickem.views.accounts import Role, StaffView
+from pickem.domain.rights import Role
+from pickem.services import sheets, specials
+from pickem.services.accounts import sessions
+from pickem.views.accounts import StaffView
 from pickem.views.results import Desk, SpecialOption, SpecialSheet
 from pickem.views.tournaments import TournamentView
 from pickem_ui.feedback import Load
 from tests.states import handle, new
 
+SOCKET, SESSION_ID = "socket", 7
 IRENE = StaffView(2, "Irene", Role.RESULTS)
 BUDAPEST = TournamentView(1, "budapest-2025", "Budapest", (), 0)
 OPTIONS = (SpecialOption(40, "de_dust2"), SpecialOption(41, "de_nuke"))
@@ -43,7 +46,7 @@ class Services:
 
     async def ask(self, service: Callable[..., Any], *args: Any) -> object:
         known = {
-            accounts.staff_of: self.staff,
+            sessions.staff_of: self.staff,
             sheets.tournament_at_hand: BUDAPEST,
             specials.special_sheet: self.sheets,
         }
@@ -63,13 +66,14 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     for module in (page, session):
         monkeypatch.setattr(module, "ask", stand_in.ask)
+    monkeypatch.setitem(session.bound, SOCKET, SESSION_ID)
     for name in ("record_special", "verify_special", "withdraw_special", "send_back_special"):
         monkeypatch.setattr(specials, name, stand_in.recorder(name))
     return stand_in
 
 
 def opened() -> SpecialsState:
-    state = new(SpecialsState, path="/specials", cookie="skerry_staff=valid")
+    state = new(SpecialsState, path="/specials", socket=SOCKET)
     handle(SpecialsState.open, state)
     return state
 
@@ -83,10 +87,10 @@ def test_every_handler_asks_for_the_special_that_its_event_names(services: Servi
     handle(SpecialsState.send_back, state, {"group_id": "7", "reason": "Tomas has left"})
 
     assert services.recorded == [
-        ("record_special", 2, 7, 40),
-        ("verify_special", 2, 7),
-        ("withdraw_special", 2, 7, "another source"),
-        ("send_back_special", 2, 7, "Tomas has left"),
+        ("record_special", IRENE.caller, 7, 40),
+        ("verify_special", IRENE.caller, 7),
+        ("withdraw_special", IRENE.caller, 7, "another source"),
+        ("send_back_special", IRENE.caller, 7, "Tomas has left"),
     ]
     assert (state.load, state.refusal) == (Load.READY, "")
 

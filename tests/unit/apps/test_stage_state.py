@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from pickem.domain.errors import NotFound, PickRefused, Unavailable
-from pickem.services import accounts, picks
+from pickem.services import picks
+from pickem.services.accounts import sessions
 from pickem.services.boards import stage_board
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
@@ -19,7 +20,7 @@ from tournament_app.pages.stage.state import StageState
 
 NOCTURNE = FanView(1, "nocturne")
 ADDRESS = "/m/demo/stage/1"
-COOKIE = "skerry_fan=valid"
+SOCKET, SESSION_ID = "socket", 7
 KEY = "6f1b8f5e-0c44-4a6e-9d0a-3a5f0f0b7c11"
 
 
@@ -28,14 +29,14 @@ class Services:
 
     def __init__(self) -> None:
         self.asked: list[tuple[Callable[..., object], tuple[object, ...]]] = []
-        self.sessions: dict[object, FanView] = {"valid": NOCTURNE}
+        self.sessions: dict[object, FanView] = {SESSION_ID: NOCTURNE}
         self.answers: dict[Callable[..., object], object] = {
             stage_board: boards.swiss(),
         }
 
     async def ask(self, service: Callable[..., object], *args: object) -> Any:
         self.asked.append((service, args))
-        if service is accounts.fan_of:
+        if service is sessions.fan_of:
             return self.sessions.get(args[0])
         answer = self.answers[service]
         if isinstance(answer, Exception):
@@ -51,16 +52,17 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     for module in (boarding, picking, session):
         monkeypatch.setattr(module, "ask", stand_in.ask)
+    monkeypatch.setitem(session.bound, SOCKET, SESSION_ID)
     return stand_in
 
 
-def opened(services: Services, cookie: str = COOKIE) -> StageState:
-    state = new(StageState, path=ADDRESS, cookie=cookie)
+def opened(services: Services, socket: str = SOCKET) -> StageState:
+    state = new(StageState, path=ADDRESS, socket=socket)
     handle(StageState.open, state)
     return state
 
 
-def test_opening_a_stage_shows_the_board_of_the_fan_whose_cookie_it_is(services: Services) -> None:
+def test_opening_a_stage_shows_the_board_of_the_fan_whose_session_it_is(services: Services) -> None:
     state = opened(services)
 
     assert services.calls_of(stage_board) == [(1, "demo", 1)]
@@ -68,14 +70,14 @@ def test_opening_a_stage_shows_the_board_of_the_fan_whose_cookie_it_is(services:
 
 
 def test_a_guest_sees_the_board_and_may_not_pick(services: Services) -> None:
-    state = opened(services, cookie="")
+    state = opened(services, socket="")
 
     assert services.calls_of(stage_board) == [(None, "demo", 1)]
     assert set(state.faces.values()) == {Face.GUEST}
 
 
 def test_an_address_that_is_no_stage_asks_nothing(services: Services) -> None:
-    state = new(StageState, path="/m/demo/stage/one", cookie=COOKIE)
+    state = new(StageState, path="/m/demo/stage/one", socket=SOCKET)
 
     handle(StageState.open, state)
 

@@ -4,7 +4,7 @@ import reflex as rx
 
 from pickem_ui.brand import mark
 from pickem_ui.buttons import submit
-from pickem_ui.forms import form_error, form_field, hidden, posted_form
+from pickem_ui.forms import form_field, hidden, posted_form
 from pickem_ui.shell import sign_in_page as layout
 from pickem_ui.text import t
 from tournament_app.pages.sign_in.state import SignInState
@@ -14,10 +14,13 @@ def sign_in_page() -> rx.Component:
     return layout(
         rx.el.h1(t("Welcome back")),
         rx.el.p(t("Your picks are waiting.")),
-        form_error(SignInState.error),
         posted_form(
             form_field(
-                t("Name"), name="name", auto_complete="username", required=True, auto_focus=True
+                t("Email or name"),
+                name="email",
+                auto_complete="username",
+                required=True,
+                auto_focus=True,
             ),
             form_field(
                 t("Password"),

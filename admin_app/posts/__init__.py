@@ -1,0 +1,7 @@
+"""What browsers post to the admin app outside of Reflex, one file per noun."""
+
+from starlette.routing import Route
+
+from admin_app.posts import sign_in
+
+ROUTES: tuple[Route, ...] = (*sign_in.ROUTES,)

@@ -1,0 +1,1 @@
+"""Who somebody is: joining, signing in, and everything that guards an account."""

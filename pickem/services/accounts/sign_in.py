@@ -1,0 +1,80 @@
+"""Coming in with a password; what a second factor adds is in the modules of the factors."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from pickem.db.queries import audit
+from pickem.db.queries.accounts import challenges, factors, fans, staff
+from pickem.db.queries.accounts.challenges import NewChallenge
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import NotAllowed
+from pickem.passwords import hash_password, is_outdated, is_password
+from pickem.services.accounts import sessions
+from pickem.settings import settings
+from pickem.views.accounts import Arrival, Asked, SignedIn
+
+ANSWER_WITHIN: Final = timedelta(minutes=10)
+WRONG: Final = "That name and password do not go together. Check both and try again."
+
+
+def sign_in_fan(login: str, password: str, arrival: Arrival) -> SignedIn | Asked:
+    """A new session, or the question for the second factor where one is on.
+
+    `login` is an address or a name. NotAllowed for a wrong one or a wrong password, without saying
+    which and in the same time; for a banned fan only after the right password.
+    """
+    with unit_of_work("public") as session:
+        row = fans.fan_called(session, login.strip())
+    kept = row["password_hash"] if row else None
+    is_right = is_password(password, kept, settings().peppers, settings().bcrypt_cost)
+    with unit_of_work("public") as session:
+        if row is None or not is_right:
+            audit.record(session, "anybody", "sign-in-failed", f"fan:{row['id'] if row else 0}")
+    if row is None or not is_right:
+        raise NotAllowed(WRONG)
+    _refuse_banned(row["banned_until"], arrival.at)
+    renewed = _renewed(password, row["password_hash"])
+    with unit_of_work("public") as session:
+        if renewed:
+            fans.set_password(session, row["id"], renewed, None)
+        if not factors.has_second_factor(session, row["id"]):
+            return sessions.begin(session, "fan", row["id"], arrival, is_confirmed=True)
+        token = sessions.new_token()
+        asked = NewChallenge(
+            "second-factor", sessions.token_hash(token), arrival.at + ANSWER_WITHIN, row["id"]
+        )
+        challenges.add_challenge(session, "fan", asked)
+        return Asked(token)
+
+
+def sign_in_staff(name: str, password: str, arrival: Arrival) -> SignedIn:
+    """A session that opens nothing yet: a passkey has to be given in it, or added to begin with."""
+    with unit_of_work("admin") as session:
+        row = staff.staff_called(session, name.strip())
+    kept = row["password_hash"] if row else None
+    is_right = is_password(password, kept, settings().peppers, settings().bcrypt_cost)
+    with unit_of_work("admin") as session:
+        if row is None or not is_right:
+            audit.record(session, "anybody", "sign-in-failed", f"staff:{row['id'] if row else 0}")
+    if row is None or not is_right:
+        raise NotAllowed(WRONG)
+    renewed = _renewed(password, row["password_hash"])
+    with unit_of_work("admin") as session:
+        if renewed:
+            staff.set_password(session, row["id"], renewed)
+        return sessions.begin(session, "staff", row["id"], arrival, is_confirmed=False)
+
+
+def _refuse_banned(until: datetime | None, now: datetime) -> None:
+    if until is not None and until > now:
+        raise NotAllowed(
+            f"This account is banned until {until.astimezone(UTC):%d %B %Y %H:%M} UTC."
+        )
+
+
+def _renewed(password: str, kept: str) -> str | None:
+    """A hash by today's pepper and cost, if the kept one is of yesterday's."""
+    peppers, cost = settings().peppers, settings().bcrypt_cost
+    if not is_outdated(kept, peppers, cost):
+        return None
+    return hash_password(password, peppers, cost)

@@ -1,0 +1,157 @@
+"""What a browser posts outside of Reflex: everything that sets a cookie or carries a secret.
+
+A form comes in, JSON goes out: where to go next, or which field is wrong and why. Only pages of
+the app itself may post (the Origin header says where a form comes from, and no page can fake it).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from ua_parser import parse
+
+from pickem.clock import now
+from pickem.domain.errors import (
+    ConfirmationNeeded,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    PasskeyNeeded,
+    PickemError,
+    SignInNeeded,
+    Unavailable,
+)
+from pickem.views.accounts import Arrival, Asked, SignedIn
+from pickem_web.ask import ask
+from pickem_web.cookies import Cookies
+
+LARGEST_FORM = 16_384  # bytes; a passkey's answer is the largest
+FORM = "application/x-www-form-urlencoded"
+CODES: dict[type[PickemError], tuple[str, HTTPStatus]] = {
+    InvalidInput: ("invalid", HTTPStatus.UNPROCESSABLE_ENTITY),
+    SignInNeeded: ("sign-in", HTTPStatus.UNAUTHORIZED),
+    PasskeyNeeded: ("passkey", HTTPStatus.FORBIDDEN),
+    ConfirmationNeeded: ("confirm", HTTPStatus.FORBIDDEN),
+    NotAllowed: ("no", HTTPStatus.FORBIDDEN),
+    NotFound: ("gone", HTTPStatus.NOT_FOUND),
+    Unavailable: ("away", HTTPStatus.SERVICE_UNAVAILABLE),
+    PickemError: ("no", HTTPStatus.CONFLICT),
+}
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A form and who sent it. `token` and `asked` are cookies, empty without one."""
+
+    form: Mapping[str, str]
+    arrival: Arrival
+    token: str
+    asked: str
+
+    def field(self, name: str) -> str:
+        """What was typed; empty if the form has no such field."""
+        return self.form.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the browser gets: values for the page, and what becomes of its cookies.
+
+    `then` is a path to go to. A session begins or is renewed by `session`, and ends with
+    `is_signed_out`; `asked` begins a question, and any session answers it.
+    """
+
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+    then: str = ""
+    session: SignedIn | None = None
+    asked: Asked | None = None
+    known: str = ""
+    is_signed_out: bool = False
+
+
+Handle = Callable[[Visit], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way into one app."""
+
+    cookies: Cookies
+
+    def post(self, path: str, handle: Handle) -> Route:
+        """POST `path`, answered by `handle` in a thread."""
+
+        async def endpoint(request: Request) -> Response:
+            if refusal := self._refusal(request):
+                return refusal
+            try:
+                answer = await ask(handle, await self._visit(request))
+            except PickemError as error:
+                return refused(error)
+            return self._response(answer)
+
+        return Route(path, endpoint, methods=["POST"])
+
+    async def _visit(self, request: Request) -> Visit:
+        form = {name: str(value) for name, value in (await request.form()).items()}
+        header = request.headers.get("cookie", "")
+        agent = parse(request.headers.get("user-agent", "")[:400])
+        browser = agent.user_agent.family if agent.user_agent else "A browser"
+        system = agent.os.family if agent.os else "an unknown system"
+        arrival = Arrival(
+            now(),
+            f"{browser} on {system}",
+            address=request.client.host if request.client else "",
+            known=self.cookies.read(header, "known"),
+            proof=form.get("proof", ""),
+        )
+        token, asked = (self.cookies.read(header, use) for use in ("session", "asked"))
+        return Visit(form, arrival, token, asked)
+
+    def _response(self, answer: Answer) -> Response:
+        values = dict(answer.values) | ({"then": answer.then} if answer.then else {})
+        response = JSONResponse(values, headers={"cache-control": "no-store"})
+        if answer.session:
+            self.cookies.give(response, "session", answer.session.token)
+            self.cookies.take(response, "asked")
+        if answer.asked:
+            self.cookies.give(response, "asked", answer.asked.token)
+        if answer.known:
+            self.cookies.give(response, "known", answer.known)
+        if answer.is_signed_out:
+            self.cookies.take(response, "session")
+        return response
+
+    def _refusal(self, request: Request) -> Response | None:
+        origin = self.cookies.origin
+        if request.headers.get("origin") != origin:
+            text = f"This form may only be sent from {origin}. Open the page there and try again."
+            return refused(NotAllowed(text))
+        if not request.headers.get("content-type", FORM).startswith(FORM):
+            return refused(NotAllowed("This is not a form."), HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        length = request.headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > LARGEST_FORM:
+            too_large = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return refused(NotAllowed("The form is too large."), too_large)
+        return None
+
+
+def refused(error: PickemError, status: HTTPStatus | None = None) -> Response:
+    """The JSON that says what is wrong, and with which field."""
+    code, usual = next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
+    trouble: dict[str, Any] = {"code": code, "message": str(error)}
+    if isinstance(error, InvalidInput):
+        trouble["field"] = error.field
+    return JSONResponse(trouble, status or usual, headers={"cache-control": "no-store"})
+
+
+def own_path(path: str) -> str:
+    """`path` if it leads to a page of ours, else the home page."""
+    is_ours = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if is_ours else "/"

@@ -1,0 +1,60 @@
+"""Builders of accounts and sessions: who is signed in, and how."""
+
+import itertools
+from datetime import timedelta
+
+from pickem.clock import now
+from pickem.domain.rights import Role
+from pickem.services.accounts import fans, sessions, staff
+from pickem.services.accounts.sign_in import sign_in_fan, sign_in_staff
+from pickem.views.accounts import Arrival, Caller, FanView, SignedIn
+from tests import make
+
+PASSWORD = "a lamp in the sea"
+_names = itertools.count(1)
+
+
+def arrival(*, after: timedelta = timedelta(), address: str = "192.0.2.1") -> Arrival:
+    """Somebody at the door, now or some time later."""
+    return Arrival(now() + after, "Firefox on Linux", address)
+
+
+def fan(name: str = "", *, email: str | None = None) -> FanView:
+    """A signed-in fan."""
+    name = name or f"fan {next(_names)}"
+    fans.create_fan(name, PASSWORD, email)
+    return fan_of(signed_in(name))
+
+
+def signed_in(login: str, password: str = PASSWORD) -> SignedIn:
+    """A new session of a fan who has no second factor."""
+    session = sign_in_fan(login, password, arrival())
+    assert isinstance(session, SignedIn)
+    return session
+
+
+def fan_of(session: SignedIn) -> FanView:
+    view = sessions.fan_of(session.session_id, now())
+    assert view is not None
+    return view
+
+
+def member_of_staff(
+    role: Role = Role.RESULTS, *, has_passkey: bool = True, confirmed_ago: timedelta | None = None
+) -> Caller:
+    """A member of staff who is signed in; `confirmed_ago` None: the passkey was given just now."""
+    name = f"staff {next(_names)}"
+    staff_id = staff.create_staff(name, PASSWORD, role)
+    session = sign_in_staff(name, PASSWORD, arrival())
+    if has_passkey:
+        make.sql(
+            "insert into staff_passkey (credential_id, staff_id, public_key, sign_count, name)"
+            " values (decode(md5(random()::text), 'hex'), %s, '', 0, 'a key')",
+            staff_id,
+        )
+        make.sql(
+            "update staff_session set confirmed_at = clock_timestamp() - %s where id = %s",
+            confirmed_ago or timedelta(),
+            session.session_id,
+        )
+    return Caller(staff_id, session.session_id)
