@@ -6,11 +6,22 @@ from typing import Literal
 from starlette.requests import cookie_parser
 from starlette.responses import Response
 
-Use = Literal["session", "asked", "known"]
-"""The session itself; what a browser has been asked on its way in; that it was here before."""
+Use = Literal["session", "asked", "challenge", "known"]
+"""The session itself; the code a browser was asked for on its way in; what a passkey has to sign;
+that it was here before."""
 
-LASTS_S: dict[Use, int] = {"session": 30 * 86400, "asked": 3600, "known": 400 * 86400}
-_SUFFIXES: dict[Use, str] = {"session": "", "asked": "_asked", "known": "_known"}
+LASTS_S: dict[Use, int] = {
+    "session": 30 * 86400,
+    "asked": 3600,
+    "challenge": 300,
+    "known": 400 * 86400,
+}
+_SUFFIXES: dict[Use, str] = {
+    "session": "",
+    "asked": "_asked",
+    "challenge": "_challenge",
+    "known": "_known",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from pickem.domain.errors import (
 )
 from pickem.views.accounts import Arrival, Asked, SignedIn
 from pickem_web.ask import ask
-from pickem_web.cookies import Cookies
+from pickem_web.cookies import Cookies, Use
 
 LARGEST_FORM = 16_384  # bytes; a passkey's answer is the largest
 FORM = "application/x-www-form-urlencoded"
@@ -47,12 +47,13 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A form and who sent it. `token` and `asked` are cookies, empty without one."""
+    """A form and who sent it. `token`, `asked`, `challenge` are cookies, empty without one."""
 
     form: Mapping[str, str]
     arrival: Arrival
     token: str
     asked: str
+    challenge: str
 
     def field(self, name: str) -> str:
         """What was typed; empty if the form has no such field."""
@@ -64,13 +65,14 @@ class Answer:
     """What the browser gets: values for the page, and what becomes of its cookies.
 
     `then` is a path to go to. A session begins or is renewed by `session`, and ends with
-    `is_signed_out`; `asked` begins a question, and any session answers it.
+    `is_signed_out`; `asked` and `challenge` are questions, which any session answers.
     """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object])
     then: str = ""
     session: SignedIn | None = None
     asked: Asked | None = None
+    challenge: Asked | None = None
     known: str = ""
     is_signed_out: bool = False
 
@@ -111,8 +113,8 @@ class Door:
             known=self.cookies.read(header, "known"),
             proof=form.get("proof", ""),
         )
-        token, asked = (self.cookies.read(header, use) for use in ("session", "asked"))
-        return Visit(form, arrival, token, asked)
+        uses: tuple[Use, ...] = ("session", "asked", "challenge")
+        return Visit(form, arrival, *(self.cookies.read(header, use) for use in uses))
 
     def _response(self, answer: Answer) -> Response:
         values = dict(answer.values) | ({"then": answer.then} if answer.then else {})
@@ -120,8 +122,11 @@ class Door:
         if answer.session:
             self.cookies.give(response, "session", answer.session.token)
             self.cookies.take(response, "asked")
+            self.cookies.take(response, "challenge")
         if answer.asked:
             self.cookies.give(response, "asked", answer.asked.token)
+        if answer.challenge:
+            self.cookies.give(response, "challenge", answer.challenge.token)
         if answer.known:
             self.cookies.give(response, "known", answer.known)
         if answer.is_signed_out:

@@ -2,6 +2,6 @@
 
 from starlette.routing import Route
 
-from admin_app.posts import sign_in
+from admin_app.posts import passkeys, sign_in
 
-ROUTES: tuple[Route, ...] = (*sign_in.ROUTES,)
+ROUTES: tuple[Route, ...] = (*sign_in.ROUTES, *passkeys.ROUTES)

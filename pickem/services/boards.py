@@ -9,8 +9,9 @@ from pickem.db.queries import boards, locks, tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.domain.template import Format
-from pickem.services.tournaments import milliseconds, stage_view
+from pickem.services.tournaments import stage_view
 from pickem.views.boards import GroupView, MatchPick, OptionView, PickView, StageBoard, Verdict
+from pickem.views.moments import milliseconds
 
 
 def stage_board(fan_id: int | None, slug: str, ordinal: int) -> StageBoard:

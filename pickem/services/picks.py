@@ -8,8 +8,8 @@ from uuid import UUID
 from pickem.db.queries import picks
 from pickem.db.queries.picks import Decision
 from pickem.domain.errors import NotFound, PickRefused, PickTooLate
-from pickem.services.tournaments import milliseconds
 from pickem.settings import settings
+from pickem.views.moments import milliseconds
 from pickem.views.picks import SavedPick
 
 REFUSALS = {

@@ -33,6 +33,24 @@ def require(session: Session, caller: Caller, right: Right) -> StaffView:
     return StaffView(row["id"], row["name"], Role(row["role"]), caller.session_id)
 
 
+def require_own_account(session: Session, caller: Caller, *, is_change: bool) -> StaffView:
+    """The caller, for what everybody of staff may do with the own account, whatever the role.
+
+    Somebody without a passkey may add the first; with one, a change wants a fresh confirmation.
+    Raises SignInNeeded, PasskeyNeeded, ConfirmationNeeded.
+    """
+    if caller.session_id is None:
+        raise SignInNeeded
+    row = staff.staff_in_session(session, caller.session_id, now(), IDLE["staff"])
+    if row is None:
+        raise SignInNeeded
+    if row["has_passkey"] and row["confirmed_ago"] is None:
+        raise PasskeyNeeded("Use your passkey to finish signing in.")
+    if row["has_passkey"] and is_change and not _is_fresh(row):
+        raise ConfirmationNeeded
+    return StaffView(row["id"], row["name"], Role(row["role"]), caller.session_id)
+
+
 def _simulated(session: Session, caller: Caller) -> RowMapping:
     row = staff.simulated_staff(session, caller.staff_id)
     if row is None:

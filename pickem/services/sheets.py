@@ -12,8 +12,9 @@ from pickem.domain.results import compare
 from pickem.domain.rights import Right, may
 from pickem.services.results import is_open_generation, maps_of
 from pickem.services.rights import require
-from pickem.services.tournaments import milliseconds, tournament_view
+from pickem.services.tournaments import tournament_view
 from pickem.views.accounts import Caller, StaffView
+from pickem.views.moments import milliseconds
 from pickem.views.results import Desk, EntryView, MatchRow, MatchSheet
 from pickem.views.tournaments import TournamentView
 

@@ -1,13 +1,12 @@
 """Tournaments as screens show them."""
 
-from datetime import datetime
-
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem.db.queries import locks, tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
+from pickem.views.moments import milliseconds
 from pickem.views.tournaments import StageView, TeamView, TournamentView
 
 
@@ -37,11 +36,6 @@ def server_now_ms() -> int:
     """The time on the database's clock, from which every countdown counts."""
     with unit_of_work("public") as session:
         return round(locks.database_now(session).timestamp() * 1000)
-
-
-def milliseconds(moment: datetime | None) -> int | None:
-    """Whole milliseconds since the Unix epoch, as views carry times."""
-    return None if moment is None else round(moment.timestamp() * 1000)
 
 
 def tournament_view(session: Session, row: RowMapping) -> TournamentView:

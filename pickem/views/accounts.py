@@ -87,3 +87,33 @@ class StaffRow:
     role: Role
     passkeys: int
     seen_at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    """One key of an account. `used_at_ms` is 0 for one that was never used."""
+
+    passkey_id: int
+    name: str
+    created_at_ms: int
+    used_at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class TotpSecret:
+    """What an authenticator app has to know, as text and as an SVG to scan; shown once."""
+
+    secret: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """What guards a fan's account. `password_changed_at_ms` is 0 where there is no password."""
+
+    email: str
+    password_changed_at_ms: int
+    has_totp: bool
+    passkeys: tuple[Passkey, ...]
+    recovery_codes: int
+    devices: tuple[Device, ...]

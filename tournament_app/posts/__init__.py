@@ -2,6 +2,6 @@
 
 from starlette.routing import Route
 
-from tournament_app.posts import sign_in
+from tournament_app.posts import factors, sessions, sign_in
 
-ROUTES: tuple[Route, ...] = (*sign_in.ROUTES,)
+ROUTES: tuple[Route, ...] = (*sign_in.ROUTES, *factors.ROUTES, *sessions.ROUTES)

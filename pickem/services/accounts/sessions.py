@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlmodel import Session
@@ -14,6 +14,7 @@ from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, SignInNeeded
 from pickem.domain.rights import CONFIRMATION_LASTS, Role
 from pickem.views.accounts import Arrival, Device, FanView, SignedIn, StaffView
+from pickem.views.moments import milliseconds
 
 LASTS: Final[dict[Kind, timedelta]] = {"fan": timedelta(days=30), "staff": timedelta(hours=12)}
 IDLE: Final[dict[Kind, timedelta]] = {"fan": timedelta(days=14), "staff": timedelta(minutes=30)}
@@ -96,7 +97,7 @@ def devices_of(fan: FanView, now: datetime) -> tuple[Device, ...]:
         Device(
             row["id"],
             row["device"],
-            round(row["seen_at"].astimezone(UTC).timestamp() * 1000),
+            milliseconds(row["seen_at"]) or 0,
             is_this=row["id"] == fan.session_id,
         )
         for row in rows

@@ -1,6 +1,5 @@
 """Staff: made on the command line, given another role by an owner."""
 
-from datetime import UTC
 from typing import Final
 
 from pickem.db import tables
@@ -14,6 +13,7 @@ from pickem.passwords import hash_password
 from pickem.services.rights import require
 from pickem.settings import settings
 from pickem.views.accounts import Caller, StaffRow
+from pickem.views.moments import milliseconds
 
 _NO_PASSWORD: Final = ""  # fits no bcrypt hash, so nobody signs in with it
 
@@ -45,7 +45,7 @@ def list_staff(caller: Caller) -> tuple[StaffRow, ...]:
             row["name"],
             Role(row["role"]),
             row["passkeys"],
-            round(row["seen_at"].astimezone(UTC).timestamp() * 1000) if row["seen_at"] else 0,
+            milliseconds(row["seen_at"]) or 0,
         )
         for row in rows
     )

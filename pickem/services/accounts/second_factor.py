@@ -1,0 +1,57 @@
+"""The second step of coming in, and of confirming: a code of the app, or a recovery code."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from pickem.db.queries import audit
+from pickem.db.queries.accounts import challenges
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.services.accounts import sessions
+from pickem.services.accounts.recovery_codes import use_recovery_code
+from pickem.services.accounts.totp import is_totp_code
+from pickem.views.accounts import Arrival, FanView, SignedIn
+
+_WRONG = "This code is not right, or was used before. Wait for the next one, then try again."
+_TOO_LATE = "This took too long, or too many codes were wrong. Sign in again."
+
+
+def answer_with_code(asked: str, code: str, arrival: Arrival) -> SignedIn:
+    """A new session after the right password and now the right code.
+
+    InvalidInput for a wrong code; after five of them, or ten minutes, NotAllowed whatever comes.
+    """
+    token_hash = sessions.token_hash(asked)
+    with unit_of_work("public") as session:  # a try counts, whatever becomes of it
+        row = challenges.try_challenge(session, "fan", "second-factor", token_hash, arrival.at)
+    if row is None:
+        raise NotAllowed(_TOO_LATE)
+    with unit_of_work("public") as session:
+        fan_id = row["account_id"]
+        if not _is_right(session, fan_id, code, arrival.at):
+            raise InvalidInput("code", _WRONG)
+        if not challenges.end_challenge(session, "fan", token_hash):
+            raise NotAllowed(_TOO_LATE)
+        if sessions.is_banned(session, fan_id, arrival.at):
+            raise NotAllowed("This account is banned.")
+        return sessions.begin(session, "fan", fan_id, arrival, is_confirmed=True)
+
+
+def confirm_by_code(fan: FanView, code: str, now: datetime) -> SignedIn:
+    """Show once more that it is the fan, by a code."""
+    with unit_of_work("public") as session:
+        if not _is_right(session, fan.fan_id, code, now):
+            raise InvalidInput("code", _WRONG)
+        audit.record(session, f"fan:{fan.fan_id}", "confirm", f"session:{fan.session_id}")
+        return sessions.confirm(session, "fan", fan.session_id)
+
+
+def _is_right(session: Session, fan_id: int, code: str, now: datetime) -> bool:
+    plain = "".join(code.split())
+    if plain.isdecimal():
+        return is_totp_code(session, fan_id, plain, now)
+    is_used = use_recovery_code(session, fan_id, plain)
+    if is_used:
+        audit.record(session, f"fan:{fan_id}", "use-recovery", f"fan:{fan_id}")
+    return is_used
