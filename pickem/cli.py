@@ -23,11 +23,12 @@ from pickem.local.doctor import examine
 from pickem.local.screen import Screen
 from pickem.replay.run import Options, replay
 from pickem.replay.summary import summary
+from pickem.services.accounts.password_rules import check_password
 from pickem.services.accounts.staff import create_staff
 from pickem.services.imports import import_event
 from pickem.settings import settings
 
-SHORTEST_PASSWORD = 10
+SHORTEST_PASSWORD = 15  # of staff; what ASVS 5.0 recommends (6.2.1)
 _REPLAY_EXAMPLE = """example:
   python -m pickem replay data/majors/budapest-2025.json --instant --fans 2000 --report r.json
 
@@ -144,6 +145,7 @@ def _create_admin(chosen: argparse.Namespace) -> int:
     made_up = password or secrets.token_urlsafe(12)
     if len(made_up) < SHORTEST_PASSWORD:
         raise InvalidInput("password", f"Use at least {SHORTEST_PASSWORD} characters.")
+    check_password(made_up, name=chosen.name, email="")
     with servers_at_hand(os.environ):
         create_staff(chosen.name, made_up, Role(chosen.role))
     print(f"{chosen.name} can sign in to the admin app as {chosen.role}.")

@@ -27,7 +27,7 @@ from pickem.domain.errors import (
     Unavailable,
 )
 from pickem.views.accounts import Arrival, Asked, SignedIn
-from pickem_web.ask import ask
+from pickem_web.ask import ask, ask_slowly
 from pickem_web.cookies import Cookies, Use
 
 LARGEST_FORM = 16_384  # bytes; a passkey's answer is the largest
@@ -86,14 +86,15 @@ class Door:
 
     cookies: Cookies
 
-    def post(self, path: str, handle: Handle) -> Route:
-        """POST `path`, answered by `handle` in a thread."""
+    def post(self, path: str, handle: Handle, *, hashes: bool = False) -> Route:
+        """POST `path`, answered by `handle` in a thread; `hashes` if that hashes a password."""
+        call = ask_slowly if hashes else ask
 
         async def endpoint(request: Request) -> Response:
             if refusal := self._refusal(request):
                 return refusal
             try:
-                answer = await ask(handle, await self._visit(request))
+                answer = await call(handle, await self._visit(request))
             except PickemError as error:
                 return refused(error)
             return self._response(answer)

@@ -6,17 +6,20 @@ import sys
 from importlib import import_module
 
 from pickem.domain.errors import Unavailable
+from pickem.leaked.lookup import leaked_passwords
 from pickem.settings import settings
 
 
 def serve(app: str, *, port_variable: str, port: int) -> None:
     """Serve `app` ("tournament" or "admin") until SIGTERM; the frontend must have been built.
 
-    Without its secrets nobody could sign in: then it ends at once and says what is missing.
+    Without its secrets nobody could sign in, without the list of leaked passwords nobody could
+    choose one: then it ends at once and says what is missing.
     """
     try:
         settings().require_secrets()
         settings().require_no_public_demo()
+        leaked_passwords()
     except Unavailable as refusal:
         sys.exit(str(refusal))
     os.environ["SKERRY_APP"] = app

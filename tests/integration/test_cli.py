@@ -137,10 +137,19 @@ def test_without_a_password_one_is_made_up_and_shown_once(
 def test_a_short_password_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, "ninechars\n")
+    typed(monkeypatch, "fourteen chars\n")
 
     assert cli.main(["create-admin", "Noa"]) == 1
-    assert "10 characters" in capsys.readouterr().err
+    assert "15 characters" in capsys.readouterr().err
+
+
+def test_a_password_known_from_leaks_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "qwertyuiopasdfgh\n")
+
+    assert cli.main(["create-admin", "Noa"]) == 1
+    assert "known from leaks" in capsys.readouterr().err
 
 
 def test_upgrading_an_up_to_date_database_is_fine(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,6 @@ import pytest
 
 from pickem.domain.errors import InvalidInput
 from pickem.keys import Keyring, read_keyring
-from pickem.passwords import hash_password, is_outdated, is_password
 
 OLD, BOTH = read_keyring("1:old"), read_keyring("2:new,1:old")
 
@@ -40,27 +39,3 @@ def test_a_digest_of_any_key_is_known_again() -> None:
 
 def test_secrets_do_not_show_when_printed() -> None:
     assert "old" not in repr(OLD)
-
-
-def test_a_password_fits_under_the_pepper_that_hashed_it() -> None:
-    kept = hash_password("quay lantern", OLD, 4)
-
-    assert is_password("quay lantern", kept, BOTH, 4)
-    assert not is_password("quay lanterm", kept, BOTH, 4)
-    assert not is_password("quay lantern", kept, read_keyring("1:other"), 4)
-    assert not is_password("quay lantern", kept, read_keyring("2:new"), 4)
-
-
-def test_another_pepper_or_cost_makes_a_hash_outdated() -> None:
-    kept = hash_password("quay lantern", OLD, 4)
-
-    assert not is_outdated(kept, OLD, 4)
-    assert is_outdated(kept, BOTH, 4)
-    assert is_outdated(kept, OLD, 5)
-
-
-def test_a_password_that_differs_only_in_byte_73_does_not_fit() -> None:
-    kept = hash_password("a" * 72 + "b", OLD, 4)
-
-    assert not is_password("a" * 72 + "c", kept, OLD, 4)
-    assert is_password("a" * 72 + "b", kept, OLD, 4)

@@ -22,4 +22,7 @@ def go_out(visit: Visit) -> Answer:
     return Answer(then="/", is_signed_out=True)
 
 
-ROUTES = (door.post("/api/signin", come_in), door.post("/api/signout", go_out))
+ROUTES = (
+    door.post("/api/signin", come_in, hashes=True),
+    door.post("/api/signout", go_out),
+)
