@@ -19,12 +19,13 @@ test: venv-dev ## Run every test: unit, property, integration and browser
 	@$(VENV)/python -m pickem.local.browsers
 	@$(VENV)/python -m pytest
 
-check: venv-dev ## Check style, types, import contracts and architecture
+check: venv-dev ## Check style, types, import contracts, architecture and known vulnerabilities
 	@$(VENV)/ruff check .
 	@$(VENV)/ruff format --check .
 	@$(VENV)/python -m pickem.local.node pyright
 	@$(VENV)/lint-imports
 	@$(VENV)/bandit -q -c pyproject.toml -r .
+	@$(VENV)/python -m advisories
 	@$(VENV)/python -m pytest tests/architecture
 
 bench: venv-dev ## Measure ranks, reads and picks beside what one would use instead

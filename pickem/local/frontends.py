@@ -27,6 +27,7 @@ _MARKER = "skerry-origin.invalid"
 _SHARED_INPUTS = (
     "rxconfig.py",
     "requirements.txt",
+    "constraints.txt",
     "assets",
     "pickem_ui",
     "pickem_web",

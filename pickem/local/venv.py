@@ -19,7 +19,7 @@ LOG = ROOT / ".skerry" / "logs" / "pip.log"
 HALF = VENV / ".half-made"
 _LEAST_FREE = 100 * 2**20  # bytes; an empty environment with pip takes a fifth of it
 _NO_VENV = re.compile(r"ensurepip is not available|No module named '?(venv|ensurepip)")
-_INCLUDED = re.compile(r"^-r (\S+)", re.M)
+_INCLUDED = re.compile(r"^-[rc] (\S+)", re.M)
 
 
 def main(requirements: str) -> None:

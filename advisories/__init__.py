@@ -1,0 +1,1 @@
+"""Whether anything that gets installed has a known vulnerability: `python -m advisories`."""
