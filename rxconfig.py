@@ -4,6 +4,8 @@ import os
 
 import reflex as rx
 
+from pickem_web.frames import LARGEST
+
 APP = os.environ.get("SKERRY_APP", "tournament")
 ADDRESSES = {
     "tournament": os.environ.get("PUBLIC_ORIGIN", "http://localhost:3000"),
@@ -14,6 +16,7 @@ ADDRESSES = {
 os.environ["REFLEX_WEB_WORKDIR"] = f".web-{APP}"
 os.environ["REFLEX_STATES_WORKDIR"] = f".states-{APP}"
 os.environ["REFLEX_UPLOADED_FILES_DIR"] = f"uploaded_files-{APP}"
+os.environ["REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE"] = str(LARGEST)
 
 config = rx.Config(
     app_name=f"{APP}_app",

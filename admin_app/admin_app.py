@@ -11,8 +11,10 @@ from pickem.settings import settings
 from pickem_ui.tokens import head
 from pickem_web import emblems
 from pickem_web.address import one_address
+from pickem_web.entrance import Entrance
 from pickem_web.guard import Guard
 from pickem_web.live import LiveHub
+from pickem_web.paces import measures
 
 app = rx.App(
     html_lang="en",
@@ -22,7 +24,10 @@ app = rx.App(
     toaster=None,
     app_wraps={},
 )
-guard = Guard(app)
+measured = measures(settings().redis_url)
+guard = Guard(
+    app, account=lambda sid: session.account_of(hub.connections.get(sid)), measures=measured
+)
 hub = LiveHub(
     app,
     pushes=(NewsState,),
@@ -33,6 +38,7 @@ hub = LiveHub(
 app.api_transformer = [
     Starlette(routes=[*ROUTES, emblems.ROUTE]),
     one_address(settings().admin_origin),
+    Entrance(settings().admin_origin, settings().proxy_hops, measured),
 ]
 app.register_lifespan_task(feed.run, hub=hub)
 app.register_lifespan_task(hub.watch_sessions, alive=session.alive)

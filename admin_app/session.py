@@ -9,6 +9,7 @@ from pickem.settings import settings
 from pickem.views.accounts import StaffView
 from pickem_web.ask import ask
 from pickem_web.cookies import Cookies
+from pickem_web.live import Connection
 from pickem_web.posts import Door, Visit
 
 door = Door(Cookies("staff", settings().admin_origin))
@@ -49,3 +50,8 @@ def staff_at(visit: Visit) -> StaffView:
     if staff is None:
         raise SignInNeeded
     return staff
+
+
+def account_of(connection: Connection[StaffView] | None) -> str | None:
+    """Whose socket it is, as the limits of an account are counted; None for a guest."""
+    return f"staff:{connection.who.staff_id}" if connection and connection.who else None

@@ -1,27 +1,29 @@
-"""The gate in front of Reflex: only handlers marked as ours run, and no socket floods the rest.
+"""The gate in front of Reflex: only handlers marked as ours run, called as they are written.
 
 Reflex lets a browser call every public method of every state. The gate stands before any state is
-loaded. Written against reflex 0.10.1.
+loaded, behind the entrance that looks at the messages themselves. Written against reflex 0.10.1.
 """
 
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
-import structlog
 from reflex.state import BaseState, OnLoadInternalState
 
-PER_SECOND, BURST = 10.0, 40.0
-FRAMEWORK = frozenset(
-    {
-        f"{rx.State.get_full_name()}.hydrate_and_load",
-        f"{OnLoadInternalState.get_full_name()}.on_load_internal",
-    }
-)
+from pickem.addresses import bucket
+from pickem_web.dropped import Why
+from pickem_web.entrance import address_in
+from pickem_web.events import Handler, handler_of, read
+from pickem_web.paces import Measures, Pace
+
+ACCOUNT: Final = Pace("account", per_s=10, burst=60, most=600)
+GUESTS: Final = Pace("guests", per_s=40, burst=400, most=2400)  # of an address together
+# What the framework asks for itself. Its values of client storage are left out: we keep none.
+FRAMEWORK: Final = {
+    f"{rx.State.get_full_name()}.hydrate_and_load": Handler(frozenset(), {"hashes": list}),
+    f"{OnLoadInternalState.get_full_name()}.on_load_internal": Handler(frozenset(), {}),
+}
 _MARK = "_is_action"
-log = structlog.get_logger()
 
 
 def action(fn: Callable[..., Any]) -> Any:
@@ -31,14 +33,14 @@ def action(fn: Callable[..., Any]) -> Any:
     return rx.event(marked)
 
 
-def actions(root: type[BaseState] = rx.State) -> frozenset[str]:
-    """The full names of all marked handlers of the app."""
-    return frozenset(
-        f"{state.get_full_name()}.{name}"
+def actions(root: type[BaseState] = rx.State) -> dict[str, Handler]:
+    """All marked handlers of the app by their full names, and how they can be called."""
+    return {
+        f"{state.get_full_name()}.{name}": handler_of(handler.fn)
         for state in (root, *_below(root))
         for name, handler in state.event_handlers.items()
         if getattr(handler.fn, _MARK, False)
-    )
+    }
 
 
 def _below(state: type[BaseState]) -> Iterator[type[BaseState]]:
@@ -47,50 +49,43 @@ def _below(state: type[BaseState]) -> Iterator[type[BaseState]]:
         yield from _below(child)
 
 
-@dataclass(slots=True)
-class Bucket:
-    """A socket's right to send: `tokens` refill with time up to BURST."""
-
-    tokens: float
-    at: float
-
-    def take(self, now: float) -> bool:
-        """One event, if there is a token left; `now` in seconds on any steady clock."""
-        self.tokens = min(BURST, self.tokens + (now - self.at) * PER_SECOND)
-        self.at = now
-        if self.tokens < 1:
-            return False
-        self.tokens -= 1
-        return True
-
-
 class Guard:
-    """Wraps an app's event namespace."""
+    """Wraps an app's event namespace; `account` says whose a socket is, None for a guest."""
 
-    def __init__(self, app: rx.App) -> None:
+    def __init__(
+        self,
+        app: rx.App,
+        *,
+        account: Callable[[str], str | None],
+        measures: Measures,
+    ) -> None:
         namespace = app.event_namespace
         if namespace is None:
             raise RuntimeError("the app has no state, so there is nothing to guard")
-        self._pass_on, self._let_go = namespace.on_event, namespace.on_disconnect
-        self._buckets: dict[str, Bucket] = {}
-        self._allowed: frozenset[str] = frozenset()
+        self._namespace, self._pass_on = namespace, namespace.on_event
+        self._account, self._measures = account, measures
+        self._handlers: dict[str, Handler] = {}
         namespace.on_event = self.on_event  # pyright: ignore[reportAttributeAccessIssue]
-        namespace.on_disconnect = self.on_disconnect  # pyright: ignore[reportAttributeAccessIssue]
 
     async def on_event(self, sid: str, event: object = None) -> None:
         """Pass an event of a browser on, or drop it."""
-        name = event.get("name") if isinstance(event, dict) else None
         # States may register late, so the list is made at the first event.
-        self._allowed = self._allowed or actions() | FRAMEWORK
-        bucket = self._buckets.setdefault(sid, Bucket(BURST, time.monotonic()))
-        if not bucket.take(time.monotonic()):
-            return
-        if not isinstance(name, str) or name not in self._allowed:
-            log.warning("dropped an event that is not ours", name=str(name)[:120])
-            return
-        await self._pass_on(sid, event)
+        self._handlers = self._handlers or actions() | FRAMEWORK
+        passed = read(event, self._handlers)
+        if not isinstance(passed, Why):
+            why = self._refusal(sid)
+            if why is None:
+                await self._pass_on(sid, passed)
+                return
+            passed = why
+        self._measures.dropped.add(passed)
 
-    def on_disconnect(self, sid: str) -> object:
-        """Forget a socket that has gone."""
-        self._buckets.pop(sid, None)
-        return self._let_go(sid)
+    def _refusal(self, sid: str) -> Why | None:
+        if account := self._account(sid):
+            return None if self._measures.paces.take(ACCOUNT, account) else Why.ACCOUNT
+        neighbours = bucket(self._address(sid))
+        return None if self._measures.paces.take(GUESTS, neighbours) else Why.GUEST
+
+    def _address(self, sid: str) -> str:
+        server: Any = self._namespace.server
+        return address_in(server.get_environ(sid, self._namespace.namespace)["asgi.scope"])

@@ -29,6 +29,7 @@ from pickem.domain.errors import (
 from pickem.views.accounts import Arrival, Asked, SignedIn
 from pickem_web.ask import ask, ask_slowly
 from pickem_web.cookies import Cookies, Use
+from pickem_web.entrance import address_in
 
 LARGEST_FORM = 16_384  # bytes; a passkey's answer is the largest
 FORM = "application/x-www-form-urlencoded"
@@ -110,7 +111,7 @@ class Door:
         arrival = Arrival(
             now(),
             f"{browser} on {system}",
-            address=request.client.host if request.client else "",
+            address=address_in(request.scope),
             known=self.cookies.read(header, "known"),
             proof=form.get("proof", ""),
         )

@@ -8,6 +8,7 @@ from importlib import import_module
 from pickem.domain.errors import Unavailable
 from pickem.leaked.lookup import leaked_passwords
 from pickem.settings import settings
+from pickem_web.frames import LARGEST
 
 
 def serve(app: str, *, port_variable: str, port: int) -> None:
@@ -41,6 +42,7 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
         loop="uvloop",
         http="httptools",
         ws="websockets-sansio",
+        ws_max_size=LARGEST,
         ws_ping_interval=None,  # engine.io has its own
         ws_per_message_deflate=False,
         backlog=4096,

@@ -12,6 +12,7 @@ from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem_web.ask import ask
 from pickem_web.cookies import Cookies
+from pickem_web.live import Connection
 from pickem_web.posts import Door, Visit
 
 door = Door(Cookies("fan", settings().public_origin))
@@ -54,3 +55,8 @@ def fan_at(visit: Visit) -> FanView:
     if fan is None:
         raise SignInNeeded
     return fan
+
+
+def account_of(connection: Connection[FanView] | None) -> str | None:
+    """Whose socket it is, as the limits of an account are counted; None for a guest."""
+    return f"fan:{connection.who.fan_id}" if connection and connection.who else None
