@@ -14,6 +14,7 @@ import structlog
 from jobs.queues import DEFAULT, SCORING, enqueue
 from pickem.domain.errors import Unavailable
 from pickem.services import locks, outbox, stages
+from pickem.services.accounts.fans import RENAMED
 from pickem.services.results import RESULT_VERIFIED
 from pickem.services.scoring import SCORED
 from pickem.settings import settings
@@ -32,6 +33,7 @@ CONSEQUENCES = {
     SCORED: (ADVANCE, AWARD, SNAPSHOT),
     locks.DEADLINE_PASSED: (ADVANCE, AWARD, REFRESH),
     stages.ADVANCED: (),
+    RENAMED: (REFRESH,),
 }
 """What follows from each kind of outbox row."""
 

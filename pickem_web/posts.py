@@ -78,6 +78,15 @@ class Answer:
     is_signed_out: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to keep."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
 Handle = Callable[[Visit], Answer]
 
 
@@ -101,6 +110,24 @@ class Door:
             return self._response(answer)
 
         return Route(path, endpoint, methods=["POST"])
+
+    def get(self, path: str, handle: Callable[[Visit], File]) -> Route:
+        """GET `path`, which gives a file and changes nothing; a page of ours has to ask for it."""
+
+        async def endpoint(request: Request) -> Response:
+            if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+                return refused(NotAllowed("Open this from the page it belongs to."))
+            try:
+                file = await ask(handle, await self._visit(request))
+            except PickemError as error:
+                return refused(error)
+            headers = {
+                "cache-control": "no-store",
+                "content-disposition": f'attachment; filename="{file.name}"',
+            }
+            return Response(file.content, media_type=file.kind, headers=headers)
+
+        return Route(path, endpoint, methods=["GET"])
 
     async def _visit(self, request: Request) -> Visit:
         form = {name: str(value) for name, value in (await request.form()).items()}

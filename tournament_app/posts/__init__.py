@@ -2,6 +2,11 @@
 
 from starlette.routing import Route
 
-from tournament_app.posts import factors, sessions, sign_in
+from tournament_app.posts import factors, privacy, sessions, sign_in
 
-ROUTES: tuple[Route, ...] = (*sign_in.ROUTES, *factors.ROUTES, *sessions.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *sign_in.ROUTES,
+    *factors.ROUTES,
+    *sessions.ROUTES,
+    *privacy.ROUTES,
+)

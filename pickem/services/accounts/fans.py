@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 from pickem.db.queries import audit
-from pickem.db.queries.accounts import fans, sessions
+from pickem.db.queries.accounts import fans, privacy, sessions
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import InvalidInput, NotFound
 from pickem.domain.names import check_fan_name
@@ -13,6 +14,8 @@ from pickem.passwords import hash_password
 from pickem.services.rights import require
 from pickem.settings import settings
 from pickem.views.accounts import Caller, FanView
+
+RENAMED: Final = "fan-renamed"  # an outbox kind: lists hold the old name
 
 
 def create_fan(name: str, password: str, email: str | None = None) -> int:
@@ -38,6 +41,7 @@ def rename(fan: FanView, name: str) -> None:
     with unit_of_work("public") as session:
         if not fans.set_name(session, fan.fan_id, name):
             raise InvalidInput("name", f"The name {name} is taken; choose another one.")
+        privacy.announce_name(session, fan.fan_id, RENAMED)
         audit.record(session, f"fan:{fan.fan_id}", "rename", f"fan:{fan.fan_id}")
 
 

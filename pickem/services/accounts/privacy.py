@@ -1,0 +1,79 @@
+"""A fan's own: all of it as a file to take along, or all of it gone."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import RowMapping
+
+from pickem.db.queries import audit
+from pickem.db.queries.accounts import fans
+from pickem.db.queries.accounts import privacy as queries
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import ConfirmationNeeded
+from pickem.services.accounts import sessions
+from pickem.services.accounts.fans import RENAMED
+from pickem.services.accounts.security import security_of
+from pickem.views.accounts import FanView
+
+
+def export_fan(fan: FanView, now: datetime) -> bytes:
+    """A ZIP with everything kept about a fan, as JSON and CSV. Wants a fresh confirmation.
+
+    Secrets are not in it: neither password nor keys, which would only be a danger on a disk.
+    """
+    with unit_of_work("public") as session:
+        row = fans.fan_by_id(session, fan.fan_id)
+        if row is None or not sessions.is_confirmed(session, fan, now):
+            raise ConfirmationNeeded
+        tables = {
+            "picks.csv": queries.picks_of(session, fan.fan_id),
+            "points.csv": queries.points_of(session, fan.fan_id),
+            "events.csv": queries.events_of(session, fan.fan_id),
+        }
+        audit.record(session, f"fan:{fan.fan_id}", "export", f"fan:{fan.fan_id}")
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("account.json", _account(row, fan, now))
+        for name, rows in tables.items():
+            archive.writestr(name, _table(rows))
+    return file.getvalue()
+
+
+def delete_fan(fan: FanView, now: datetime) -> None:
+    """Take the account away at once, on every device. Wants a fresh confirmation.
+
+    The picks stay, without a name, so that nobody else's rank changes.
+    """
+    with unit_of_work("public") as session:
+        if not sessions.is_confirmed(session, fan, now):
+            raise ConfirmationNeeded
+        queries.announce_name(session, fan.fan_id, RENAMED)
+        queries.forget_fan(session, fan.fan_id)
+        audit.record(session, f"fan:{fan.fan_id}", "delete-account", f"fan:{fan.fan_id}")
+
+
+def _account(row: RowMapping, fan: FanView, now: datetime) -> str:
+    security = security_of(fan, now)
+    told = {
+        "name": row["name"],
+        "email": row["email"],
+        "password_changed_at": row["password_changed_at"].isoformat(),
+        "authenticator_app": security.has_totp,
+        "passkeys": [key.name for key in security.passkeys],
+        "recovery_codes_left": security.recovery_codes,
+        "devices": [device.name for device in security.devices],
+    }
+    return json.dumps(told, indent=2, ensure_ascii=False)
+
+
+def _table(rows: Sequence[RowMapping]) -> str:
+    text = io.StringIO()
+    if rows:
+        writer = csv.writer(text)
+        writer.writerow(rows[0].keys())
+        writer.writerows(list(row.values()) for row in rows)
+    return text.getvalue()
