@@ -1,6 +1,7 @@
 """Runs the benchmarks.
 
 python -m benchmarks [--fans N ...] [--only a|b|c ...] [--runs N] [--quick] [--folder DIR]
+python -m benchmarks sign-in [--runs N] [--quick]
 """
 
 import argparse
@@ -9,10 +10,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import ranks, reads, saves, whole_way
+from benchmarks import ranks, reads, saves, sign_in, whole_way
 from benchmarks.figures import Outcome, keep, show
 from benchmarks.goals import check
-from benchmarks.machine import describe
+from benchmarks.machine import describe_with_servers
 from benchmarks.major import play
 from benchmarks.seeding import seed
 from benchmarks.servers import Servers, running
@@ -24,6 +25,7 @@ QUICK_SIZE = 400
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["sign-in"], help="what no server has a part in")
     parser.add_argument("--fans", type=int, nargs="+", help=f"sizes (default {SIZES})")
     parser.add_argument("--only", choices="abc", nargs="+", default=list("abc"))
     parser.add_argument("--runs", type=int, default=3, help="rounds per comparison (default 3)")
@@ -33,11 +35,15 @@ def main() -> None:
     options = parser.parse_args()
     console = Console()
     console.width = max(console.width, 140)
+    if options.what == "sign-in":
+        path = sign_in.measure(1 if options.quick else 5 * options.runs, console, options.results)
+        console.print(f"kept in {path}", highlight=False)
+        return
     outcomes: list[Outcome] = []
     for fans in options.fans or ([QUICK_SIZE] if options.quick else SIZES):
         outcomes.append(Outcome(fans))
         with running(options.folder) as servers:
-            machine = describe(servers.database, servers.rival)
+            machine = describe_with_servers(servers.database, servers.rival)
             for _ in _parts(servers, outcomes[-1], options):
                 keep(outcomes[-1], machine, options.results)
         check(outcomes[-1])

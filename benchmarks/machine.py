@@ -13,15 +13,8 @@ import redis
 from pickem.clock import now
 
 
-def describe(database_url: str, valkey_url: str) -> dict[str, Any]:
-    """Processor, memory, versions, server settings, and how busy the machine was already."""
-    with psycopg.connect(database_url) as connection, redis.Redis.from_url(valkey_url) as valkey:
-        settings = connection.execute(
-            "select name, current_setting(name) from pg_settings"
-            " where source = 'command line' and name !~ 'socket|addresses' order by name"
-        ).fetchall()
-        version = connection.info.parameter_status("server_version")
-        info = cast("dict[str, Any]", cast("Any", valkey).info("server"))
+def describe() -> dict[str, Any]:
+    """Processor, memory, versions, and how busy the machine was already."""
     return {
         "date": now().isoformat(timespec="seconds"),
         "processor": _processor(),
@@ -29,11 +22,24 @@ def describe(database_url: str, valkey_url: str) -> dict[str, Any]:
         "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
+        "load_average": [round(load, 2) for load in os.getloadavg()],
+        "revision": _revision(),
+    }
+
+
+def describe_with_servers(database_url: str, valkey_url: str) -> dict[str, Any]:
+    """The same, with the versions and settings of the servers."""
+    with psycopg.connect(database_url) as connection, redis.Redis.from_url(valkey_url) as valkey:
+        settings = connection.execute(
+            "select name, current_setting(name) from pg_settings"
+            " where source = 'command line' and name !~ 'socket|addresses' order by name"
+        ).fetchall()
+        version = connection.info.parameter_status("server_version")
+        info = cast("dict[str, Any]", cast("Any", valkey).info("server"))
+    return describe() | {
         "postgresql": version,
         "valkey": info.get("valkey_version", info["redis_version"]),
-        "load_average": [round(load, 2) for load in os.getloadavg()],
         "postgresql_settings": dict(settings),
-        "revision": _revision(),
     }
 
 

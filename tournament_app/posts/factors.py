@@ -98,7 +98,7 @@ ROUTES = (
     door.post("/api/signin/code", answer_with_code),
     door.post("/api/signin/passkey/options", ask_for_signature),
     door.post("/api/signin/passkey", sign_in_with_passkey),
-    door.post("/api/confirm/password", confirm_with_password),
+    door.post("/api/confirm/password", confirm_with_password, hashes=True),
     door.post("/api/confirm/code", confirm_by_code),
     door.post("/api/confirm/passkey/options", ask_to_confirm),
     door.post("/api/confirm/passkey", confirm_with_passkey),

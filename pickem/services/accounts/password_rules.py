@@ -15,7 +15,7 @@ SHORTEST: Final = 8  # characters of any script (ASVS 5.0 6.2.1)
 LONGEST: Final = 256  # a bound against abuse; every one of them counts
 
 # zxcvbn takes time by the cube of the length, times each combination of letters that the signs in
-# it may stand for: 24 characters with 6 such signs take 7 ms at worst, 72 with all of them 1.3 s.
+# it may stand for: 24 characters with 6 such signs take 10 ms at worst, 72 with all of them 1.3 s.
 READ: Final = 24
 SIGNS_READ: Final = 6
 LOOKALIKES: Final = frozenset("48@({[<369!|1750$+%2")
