@@ -15,13 +15,15 @@ ROOT = Path(__file__).resolve().parents[2]
 MIGRATION_LOCK = "7301, 0"
 
 
-def upgrade(url: str) -> None:
+def upgrade(url: str, revision: str = "head") -> None:
     """Apply every migration that is missing; safe to call again and from several processes.
+
+    With `revision` only those up to it.
 
     Unavailable when the server does not allow it or cannot be reached.
     """
     try:
-        _upgrade(url)
+        _upgrade(url, revision)
     except (DBAPIError, psycopg.Error) as error:
         reason = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
         raise Unavailable(
@@ -30,7 +32,7 @@ def upgrade(url: str) -> None:
         ) from error
 
 
-def _upgrade(url: str) -> None:
+def _upgrade(url: str, revision: str) -> None:
     engine = create_engine(
         url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=pool.NullPool
     )
@@ -40,7 +42,7 @@ def _upgrade(url: str) -> None:
         connection.exec_driver_sql(f"select pg_advisory_lock({MIGRATION_LOCK})")
         connection.commit()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
         connection.commit()
         connection.exec_driver_sql(f"select pg_advisory_unlock({MIGRATION_LOCK})")
         connection.commit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import RowMapping, text
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError
@@ -10,6 +10,8 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlmodel import Session
 
 from pickem.db.connections import engine, not_kept, unavailable
+
+_LAST: Final = "statements before the commit"
 
 
 @contextmanager
@@ -23,6 +25,9 @@ def unit_of_work(role: str) -> Generator[Session]:
     try:
         with Session(engine(role), expire_on_commit=False) as session, session.begin():
             yield session
+            session.flush()
+            for statement, parameters in session.info.get(_LAST, ()):
+                change(session, statement, **parameters)
     except (OperationalError, InterfaceError) as error:
         raise unavailable(error.orig or error) from error
     except PoolExhausted as error:
@@ -39,3 +44,12 @@ def fetch(session: Session, statement: str, **parameters: Any) -> Sequence[RowMa
 def change(session: Session, statement: str, **parameters: Any) -> int:
     """Run a SQL statement that returns nothing; how many rows it touched."""
     return session.connection().execute(text(statement), parameters).rowcount
+
+
+def change_last(session: Session, statement: str, **parameters: Any) -> None:
+    """Run a statement right before the commit, when all else of the transaction is done.
+
+    For what makes everybody else wait: nobody waits for longer than the commit, and as nothing is
+    asked for while it is held, two transactions never wait for one another.
+    """
+    session.info.setdefault(_LAST, []).append((statement, parameters))

@@ -1,24 +1,66 @@
-"""The record of what people and the engine did; insert only."""
+"""The record of what staff, fans and the engine did; insert only, hash-chained by the database."""
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
+from sqlalchemy import text
 from sqlmodel import Session
 
-from pickem.db.unit_of_work import change
+from pickem.db.unit_of_work import change, change_last, fetch
+from pickem.domain.audit import Head, Line, check_detail
+
+_AT_ONCE = 2000  # rows fetched from the server, however long the log is
 
 
 def record(session: Session, actor: str, action: str, subject: str, **detail: Any) -> None:
-    """Add a line in the transaction of the deed itself.
+    """Add a line in the transaction of the deed itself, as its last statement.
 
-    Whoever adds one need not be allowed to read any.
+    ValueError or TypeError for a detail that is not JSON, or that may be a secret.
     """
-    change(
+    change_last(
         session,
-        "insert into audit (actor, action, subject, detail)"
-        " values (:actor, :action, :subject, cast(:detail as jsonb))",
+        """
+        insert into audit (actor, action, subject, detail)
+        values (:actor, :action, :subject, cast(:detail as jsonb))
+        """,
         actor=actor,
         action=action,
         subject=subject,
-        detail=json.dumps(detail),
+        detail=check_detail(detail),
     )
+
+
+def stand_still(session: Session) -> None:
+    """See the log as it is now until the transaction ends, whatever is added meanwhile."""
+    change(session, "set transaction isolation level repeatable read, read only")
+
+
+def heads(session: Session) -> dict[str, Head | None]:
+    """The head of every chain that has a head or a row."""
+    rows = fetch(
+        session,
+        """
+        select chain, head.number, head.hash
+          from (select chain from audit union select chain from audit_head) as chains
+          left join audit_head as head using (chain)
+         order by chain
+        """,
+    )
+    return {
+        row["chain"]: Head(row["number"], bytes(row["hash"])) if row["hash"] else None
+        for row in rows
+    }
+
+
+def lines(session: Session, chain: str) -> Iterator[Line]:
+    """All rows of a chain in the order of their numbers, read as they are asked for."""
+    statement = text(
+        """
+        select id, chain, number,
+               case when isfinite(at) then (extract(epoch from at) * 1000000)::bigint end as at,
+               actor, action, subject, detail::text as detail, hash
+          from audit where chain = :chain order by number
+        """
+    ).execution_options(stream_results=True, yield_per=_AT_ONCE)
+    for row in session.connection().execute(statement, {"chain": chain}):
+        yield Line(*row)

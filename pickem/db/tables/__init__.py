@@ -5,7 +5,7 @@ The constraints live in the migrations; tests/integration/test_schema.py holds t
 
 from pickem.db.tables.accounts import Fan, Staff
 from pickem.db.tables.picks import Pick, PickGroup, PickOption, Slot, SlotOption
-from pickem.db.tables.records import Audit, Outbox
+from pickem.db.tables.records import Outbox
 from pickem.db.tables.results import MapScore, Result, ResultEntry, SpecialEntry, SpecialResult
 from pickem.db.tables.tournaments import (
     Lock,
@@ -21,7 +21,6 @@ from pickem.db.tables.tournaments import (
 )
 
 __all__ = [
-    "Audit",
     "Fan",
     "Lock",
     "MapScore",
