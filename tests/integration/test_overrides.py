@@ -5,6 +5,7 @@ import pytest
 from pickem.domain.errors import NotAllowed, ScheduleRefused
 from pickem.services import stages
 from pickem.services.overrides import override_pairings
+from pickem.views.accounts import Caller
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
@@ -62,7 +63,7 @@ def test_an_override_needs_a_reason_and_a_right() -> None:
 
     with pytest.raises(ScheduleRefused, match="Say why"):
         override_pairings(major.olga, stage_id(), "1", pairs, "  ")
-    for staff in (424242, major.anna):
+    for staff in (Caller(424242), major.anna):
         with pytest.raises(NotAllowed):
             override_pairings(staff, stage_id(), "1", pairs, "not theirs to decide")
 

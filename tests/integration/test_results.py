@@ -4,6 +4,7 @@ import pytest
 
 from pickem.domain.errors import InvalidInput, NotAllowed, ResultRefused
 from pickem.services import results, sheets, specials
+from pickem.views.accounts import Caller
 from pickem.views.results import Desk
 from tests import make
 from tests.integration.conftest import Heard
@@ -155,7 +156,7 @@ def test_whatever_staff_do_to_a_match_is_announced(major: make.Major, heard: Hea
 
 def test_somebody_who_is_not_staff_can_do_nothing(major: make.Major) -> None:
     match = first_match(major)
-    stranger = 424242
+    stranger = Caller(424242)
 
     for attempt in (
         lambda: results.record_result(stranger, match, make.series(1)),

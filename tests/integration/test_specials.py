@@ -4,6 +4,7 @@ import pytest
 
 from pickem.domain.errors import NotAllowed, NotFound, ResultRefused
 from pickem.services import locks, scoring, specials, standings
+from pickem.views.accounts import Caller
 from pickem.views.picks import SavedPick
 from pickem.views.results import Desk, SpecialSheet
 from tests import make
@@ -52,7 +53,7 @@ def test_a_withdrawn_special_takes_its_points_with_it_and_is_entered_anew() -> N
     answer(major, saved)
     for staff, reason, refusal in (
         (major.anna, "  ", ResultRefused),
-        (424242, "a stranger", NotAllowed),
+        (Caller(424242), "a stranger", NotAllowed),
     ):
         with pytest.raises(refusal):
             specials.withdraw_special(staff, saved.group_id, reason)
