@@ -6,7 +6,7 @@ import reflex as rx
 
 from admin_app.live import feed
 from admin_app.session import staff_of
-from pickem.domain.errors import NotAllowed
+from pickem.domain.errors import PasskeyNeeded, SignInNeeded
 from pickem.services import sheets
 from pickem.views.accounts import StaffView
 from pickem.views.results import Desk, MatchRow
@@ -44,10 +44,12 @@ class DeskState(rx.State):
         with reading(self, feed.version):
             try:
                 staff = await staff_of(self)
-            except NotAllowed:
+                self.staff_name, self.role = staff.name, staff.role
+                await self._read(staff)
+            except SignInNeeded:
                 return rx.redirect("/signin")
-            self.staff_name, self.role = staff.name, staff.role
-            await self._read(staff)
+            except PasskeyNeeded:
+                return rx.redirect("/passkeys")
         return None
 
     async def _read(self, staff: StaffView) -> None:

@@ -4,6 +4,8 @@ import itertools
 from datetime import timedelta
 
 from pickem.clock import now
+from pickem.db.queries.accounts import ROLE_OF, Kind
+from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.rights import Role
 from pickem.services.accounts import fans, sessions, staff
 from pickem.services.accounts.sign_in import sign_in_fan, sign_in_staff
@@ -33,10 +35,31 @@ def signed_in(login: str, password: str = PASSWORD) -> SignedIn:
     return session
 
 
+def session_of(kind: Kind, account_id: int, *, is_confirmed: bool = True) -> SignedIn:
+    """A session, without the way in."""
+    with unit_of_work(ROLE_OF[kind]) as session:
+        return sessions.begin(session, kind, account_id, arrival(), is_confirmed=is_confirmed)
+
+
+def number() -> int:
+    """A number nobody else has."""
+    return next(_names)
+
+
 def fan_of(session: SignedIn) -> FanView:
     view = sessions.fan_of(session.session_id, now())
     assert view is not None
     return view
+
+
+def passkey_row(kind: Kind, account_id: int) -> int:
+    """The id of a passkey that exists, though nobody can sign with it."""
+    row = make.sql(
+        f"insert into {kind}_passkey (credential_id, {kind}_id, public_key, sign_count, name)"
+        " values (decode(md5(random()::text), 'hex'), %s, '', 0, 'a key') returning id",
+        account_id,
+    )
+    return int(str(row[0][0]))
 
 
 def member_of_staff(
@@ -47,11 +70,7 @@ def member_of_staff(
     staff_id = staff.create_staff(name, PASSWORD, role)
     session = sign_in_staff(name, PASSWORD, arrival())
     if has_passkey:
-        make.sql(
-            "insert into staff_passkey (credential_id, staff_id, public_key, sign_count, name)"
-            " values (decode(md5(random()::text), 'hex'), %s, '', 0, 'a key')",
-            staff_id,
-        )
+        passkey_row("staff", staff_id)
         make.sql(
             "update staff_session set confirmed_at = clock_timestamp() - %s where id = %s",
             confirmed_ago or timedelta(),

@@ -43,19 +43,29 @@ class Platform:
 
 
 @contextmanager
-def running_platform(postgres: PostgresServer, valkeys: Valkeys) -> Iterator[Platform]:
-    """Everything `make run` starts, the play aside, on the servers of this test session."""
+def running_platform(
+    postgres: PostgresServer,
+    valkeys: Valkeys,
+    *,
+    more: dict[str, str] | None = None,
+    with_jobs: bool = True,
+) -> Iterator[Platform]:
+    """Everything `make run` starts, the play aside, on the servers of this test session.
+
+    `more` settings come on top; without jobs only the two apps run.
+    """
     build_frontends(local_home(os.environ), Screen())
     ports = {"SKERRY_PUBLIC_PORT": _free_port(), "SKERRY_ADMIN_PORT": _free_port()}
     urls = {"REDIS_URL": valkeys.jobs, "PUBLIC_REDIS_URL": valkeys.public}
     with (
         fresh_database(postgres),
-        environment(ports | urls | _SETTINGS),
+        environment(ports | urls | _SETTINGS | (more or {})),
         throw_away_home("e2e") as home,
     ):
         public, admin = addresses(os.environ)
         settings = process_environment(public, admin, {})
-        with running(programs(public, admin, with_play=False), home, settings) as processes:
+        wanted = programs(public, admin, with_play=False)
+        with running(wanted if with_jobs else wanted[:2], home, settings) as processes:
             until(lambda: all(_is_up(p) for p in processes), "every process is up", within_s=60)
             yield Platform(public.origin, admin.origin, make.major())
 

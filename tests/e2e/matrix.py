@@ -1,0 +1,96 @@
+"""The committed table: what comes of every call by everybody. A new handler needs a line.
+
+Every line is one of the patterns below. An outcome "passes" when the caller had the rights,
+whatever the service then says about the match or field that was named.
+"""
+
+from typing import Final
+
+Outcomes = dict[str, str]
+_FAN = ("fan", "unconfirmed fan")
+_NOBODY = ("guest", "ended session", "staff")
+_STAFF = ("moderator", "results", "operator", "owner", "unconfirmed owner")
+
+ANYBODY: Final[Outcomes] = dict.fromkeys((*_FAN, *_NOBODY), "passes")
+FANS: Final[Outcomes] = ANYBODY | dict.fromkeys(_NOBODY, "sign-in")
+CONFIRMED: Final[Outcomes] = FANS | {"unconfirmed fan": "confirm"}
+
+ANYBODY_AT_ADMIN: Final[Outcomes] = dict.fromkeys(
+    ("guest", "fan", "ended session", "no passkey", *_STAFF), "passes"
+)
+SIGNED_IN: Final[Outcomes] = ANYBODY_AT_ADMIN | dict.fromkeys(
+    ("guest", "fan", "ended session"), "sign-in"
+)
+STAFF: Final[Outcomes] = SIGNED_IN | {"no passkey": "passkey"}
+READ: Final[Outcomes] = STAFF | dict.fromkeys(
+    ("guest", "fan", "ended session", "no passkey"), "nothing"
+)
+ENTER: Final[Outcomes] = STAFF | {"moderator": "role"}
+VERIFY: Final[Outcomes] = ENTER | {"unconfirmed owner": "confirm"}
+OPERATE: Final[Outcomes] = ENTER | {"results": "role"}
+OWN: Final[Outcomes] = OPERATE | {"operator": "role"}
+OWN_CONFIRMED: Final[Outcomes] = OWN | {"unconfirmed owner": "confirm"}
+CHANGE_OWN_ACCOUNT: Final[Outcomes] = SIGNED_IN | {"unconfirmed owner": "confirm"}
+
+PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
+    "matches.matches_state.open": ANYBODY,
+    "matches.matches_state.save": FANS,
+    "matches.matches_state.clear": FANS,
+    "playoffs.playoffs_state.open": ANYBODY,
+    "playoffs.playoffs_state.save": FANS,
+    "playoffs.playoffs_state.clear": FANS,
+    "sign_in.sign_in_state.open": ANYBODY,
+    "specials.specials_state.open": ANYBODY,
+    "specials.specials_state.save": FANS,
+    "specials.specials_state.clear": FANS,
+    "stage.stage_state.open": ANYBODY,
+    "stage.stage_state.save": FANS,
+    "stage.stage_state.clear": FANS,
+}
+ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
+    "desk.desk_state.open": STAFF,
+    "result.result_state.open": READ,
+    "result.result_state.save": ENTER,
+    "result.result_state.send_back": OPERATE,
+    "result.result_state.verify": VERIFY,
+    "result.result_state.withdraw": VERIFY,
+    "specials.specials_state.open": READ,
+    "specials.specials_state.save": ENTER,
+    "specials.specials_state.send_back": OPERATE,
+    "specials.specials_state.verify": VERIFY,
+    "specials.specials_state.withdraw": VERIFY,
+}
+PUBLIC_ROUTES: Final[dict[str, Outcomes]] = {
+    "/api/signin": ANYBODY,
+    "/api/signin/code": ANYBODY,
+    "/api/signin/passkey/options": ANYBODY,
+    "/api/signin/passkey": ANYBODY,
+    "/api/signout": ANYBODY,
+    "/api/confirm/password": FANS,
+    "/api/confirm/code": FANS,
+    "/api/confirm/passkey/options": FANS,
+    "/api/confirm/passkey": FANS,
+    "/api/totp/begin": CONFIRMED,
+    "/api/totp/confirm": CONFIRMED,
+    "/api/totp/remove": CONFIRMED,
+    "/api/passkeys/options": FANS,
+    "/api/passkeys/add": CONFIRMED,
+    "/api/passkeys/remove": CONFIRMED,
+    "/api/recovery/renew": CONFIRMED,
+    "/api/sessions/end": FANS,
+    "/api/sessions/end-others": FANS,
+    "/api/name": FANS,
+    "/api/export": CONFIRMED,
+    "/api/account/delete": CONFIRMED,
+}
+ADMIN_ROUTES: Final[dict[str, Outcomes]] = {
+    "/api/signin": ANYBODY_AT_ADMIN,
+    "/api/signin/passkey/options": ANYBODY_AT_ADMIN,
+    "/api/signin/passkey": ANYBODY_AT_ADMIN,
+    "/api/signout": ANYBODY_AT_ADMIN,
+    "/api/confirm/passkey/options": SIGNED_IN,
+    "/api/confirm/passkey": SIGNED_IN,
+    "/api/passkeys/options": SIGNED_IN,
+    "/api/passkeys/add": CHANGE_OWN_ACCOUNT,
+    "/api/passkeys/remove": CHANGE_OWN_ACCOUNT,
+}
