@@ -16,13 +16,16 @@ from pickem.local.servers import Servers, check_given, local_servers
 
 
 def local_home(environment: Mapping[str, str]) -> Path:
-    """The folder of everything this machine keeps, made if it is missing."""
+    """The folder of everything this machine keeps, made if it is missing; logs are ours alone."""
     home = ROOT / environment.get("SKERRY_HOME", ".skerry")
     try:
         home.mkdir(parents=True, exist_ok=True)
         probe = home / f"writable-{os.getpid()}"
         probe.write_bytes(b"?" * 4096)
         probe.unlink()
+        # The home itself stays open, as the account of an embedded server has to pass through.
+        (home / "logs").mkdir(exist_ok=True)
+        (home / "logs").chmod(0o700)
     except OSError as error:
         raise Unavailable(
             f"Cannot write to {home} ({error.strerror}): make it writable, free some space,"
