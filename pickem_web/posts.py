@@ -23,7 +23,9 @@ from pickem.domain.errors import (
     NotFound,
     PasskeyNeeded,
     PickemError,
+    ProofNeeded,
     SignInNeeded,
+    TooMany,
     Unavailable,
 )
 from pickem.views.accounts import Arrival, Asked, SignedIn
@@ -40,6 +42,8 @@ CODES: dict[type[PickemError], tuple[str, HTTPStatus]] = {
     ConfirmationNeeded: ("confirm", HTTPStatus.FORBIDDEN),
     NotAllowed: ("no", HTTPStatus.FORBIDDEN),
     NotFound: ("gone", HTTPStatus.NOT_FOUND),
+    TooMany: ("wait", HTTPStatus.TOO_MANY_REQUESTS),
+    ProofNeeded: ("proof", HTTPStatus.FORBIDDEN),
     Unavailable: ("away", HTTPStatus.SERVICE_UNAVAILABLE),
     PickemError: ("no", HTTPStatus.CONFLICT),
 }
@@ -74,7 +78,6 @@ class Answer:
     session: SignedIn | None = None
     asked: Asked | None = None
     challenge: Asked | None = None
-    known: str = ""
     is_signed_out: bool = False
 
 
@@ -152,12 +155,12 @@ class Door:
             self.cookies.give(response, "session", answer.session.token)
             self.cookies.take(response, "asked")
             self.cookies.take(response, "challenge")
+            if answer.session.known:
+                self.cookies.give(response, "known", answer.session.known)
         if answer.asked:
             self.cookies.give(response, "asked", answer.asked.token)
         if answer.challenge:
             self.cookies.give(response, "challenge", answer.challenge.token)
-        if answer.known:
-            self.cookies.give(response, "known", answer.known)
         if answer.is_signed_out:
             self.cookies.take(response, "session")
         return response
@@ -180,9 +183,14 @@ def refused(error: PickemError, status: HTTPStatus | None = None) -> Response:
     """The JSON that says what is wrong, and with which field."""
     code, usual = next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
     trouble: dict[str, Any] = {"code": code, "message": str(error)}
+    headers = {"cache-control": "no-store"}
     if isinstance(error, InvalidInput):
         trouble["field"] = error.field
-    return JSONResponse(trouble, status or usual, headers={"cache-control": "no-store"})
+    if isinstance(error, ProofNeeded):
+        trouble["challenge"] = error.challenge
+    if isinstance(error, TooMany):
+        headers["retry-after"] = str(error.retry_after_s)
+    return JSONResponse(trouble, status or usual, headers=headers)
 
 
 def own_path(path: str) -> str:

@@ -1,6 +1,8 @@
 """Expected refusals. Each carries one clear sentence: what, where, and what to do."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 
 class PickemError(Exception):
@@ -36,6 +38,25 @@ class ConfirmationNeeded(NotAllowed):
 
     def __init__(self) -> None:
         super().__init__("Confirm that it is you, then try again: this needs a fresh confirmation.")
+
+
+class TooMany(PickemError):
+    """More than is taken from here; it is taken again `retry_after_s` seconds later."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(f"Too many tries from here. Wait {retry_after_s} s and try again.")
+        self.retry_after_s = retry_after_s
+
+
+class ProofNeeded(PickemError):
+    """Strangers come in a burst: the browser solves `challenge` and sends the form once more."""
+
+    def __init__(self, challenge: Mapping[str, Any]) -> None:
+        super().__init__(
+            "Many people try this at the moment, so your browser has to show that it is one."
+            " Send the form again."
+        )
+        self.challenge = challenge
 
 
 class NotFound(PickemError):

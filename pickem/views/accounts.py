@@ -55,10 +55,15 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A session that has just begun, or been confirmed; `token` goes into the cookie."""
+    """A session that has just begun, or been confirmed; `token` goes into the cookie.
+
+    `known` goes into another one, by which this browser is known when it comes back; empty as long
+    as a factor is missing.
+    """
 
     token: str
     session_id: int
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)

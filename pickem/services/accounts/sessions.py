@@ -13,6 +13,7 @@ from pickem.db.queries.accounts import ROLE_OF, Kind, fans, sessions, staff
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, SignInNeeded
 from pickem.domain.rights import CONFIRMATION_LASTS, Role
+from pickem.services.accounts.devices import remembered
 from pickem.views.accounts import Arrival, Device, FanView, SignedIn, StaffView
 from pickem.views.moments import milliseconds
 
@@ -40,7 +41,8 @@ def begin(
     row = (token_hash(token), device, arrival.at + LASTS[kind], is_confirmed)
     session_id = sessions.add_session(session, kind, account_id, row)
     audit.record(session, f"{kind}:{account_id}", "sign-in", f"session:{session_id}")
-    return SignedIn(token, session_id)
+    known = remembered(kind, account_id, arrival.at) if is_confirmed else ""
+    return SignedIn(token, session_id, known)
 
 
 def session_of(kind: Kind, token: str, now: datetime) -> int | None:

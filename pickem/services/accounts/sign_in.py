@@ -3,13 +3,17 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sqlalchemy import RowMapping
+
 from pickem.db.queries import audit
-from pickem.db.queries.accounts import challenges, factors, fans, staff
+from pickem.db.queries.accounts import Kind, challenges, factors, fans, staff
 from pickem.db.queries.accounts.challenges import NewChallenge
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotAllowed
 from pickem.passwords import hash_password, is_outdated, is_password
+from pickem.services import throttle
 from pickem.services.accounts import sessions
+from pickem.services.accounts.devices import known_device
 from pickem.settings import settings
 from pickem.views.accounts import Arrival, Asked, SignedIn
 
@@ -21,10 +25,12 @@ def sign_in_fan(login: str, password: str, arrival: Arrival) -> SignedIn | Asked
     """A new session, or the question for the second factor where one is on.
 
     `login` is an address or a name. NotAllowed for a wrong one or a wrong password, without saying
-    which and in the same time; for a banned fan only after the right password.
+    which and in the same time; for a banned fan only after the right password. TooMany and
+    ProofNeeded say nothing about the password.
     """
     with unit_of_work("public") as session:
         row = fans.fan_called(session, login.strip())
+    entered = _admit("fan", login, row, arrival)
     kept = row["password_hash"] if row else None
     is_right = is_password(password, kept, settings().peppers, settings().bcrypt_cost)
     with unit_of_work("public") as session:
@@ -32,6 +38,7 @@ def sign_in_fan(login: str, password: str, arrival: Arrival) -> SignedIn | Asked
             audit.record(session, "anybody", "sign-in-failed", f"fan:{row['id'] if row else 0}")
     if row is None or not is_right:
         raise NotAllowed(WRONG)
+    throttle.forgive(entered)
     _refuse_banned(row["banned_until"], arrival.at)
     renewed = _renewed(password, row["password_hash"])
     with unit_of_work("public") as session:
@@ -51,6 +58,7 @@ def sign_in_staff(name: str, password: str, arrival: Arrival) -> SignedIn:
     """A session that opens nothing yet: a passkey has to be given in it, or added to begin with."""
     with unit_of_work("admin") as session:
         row = staff.staff_called(session, name.strip())
+    entered = _admit("staff", name, row, arrival)
     kept = row["password_hash"] if row else None
     is_right = is_password(password, kept, settings().peppers, settings().bcrypt_cost)
     with unit_of_work("admin") as session:
@@ -58,11 +66,18 @@ def sign_in_staff(name: str, password: str, arrival: Arrival) -> SignedIn:
             audit.record(session, "anybody", "sign-in-failed", f"staff:{row['id'] if row else 0}")
     if row is None or not is_right:
         raise NotAllowed(WRONG)
+    throttle.forgive(entered)
     renewed = _renewed(password, row["password_hash"])
     with unit_of_work("admin") as session:
         if renewed:
             staff.set_password(session, row["id"], renewed)
         return sessions.begin(session, "staff", row["id"], arrival, is_confirmed=False)
+
+
+def _admit(kind: Kind, login: str, row: RowMapping | None, arrival: Arrival) -> throttle.Try:
+    """Count the try. By what was typed, so that no name tells which address belongs to it."""
+    device = known_device(kind, row["id"] if row else None, arrival.known, arrival.at)
+    return throttle.admit(kind, throttle.Purpose.SIGN_IN, arrival, account=login, device=device)
 
 
 def _refuse_banned(until: datetime | None, now: datetime) -> None:
