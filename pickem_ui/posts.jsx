@@ -5,11 +5,28 @@ import { createContext, useContext, useRef, useState } from "react";
 const NONE = { field: "", message: "" };
 const Trouble = createContext(NONE);
 
+const ROUNDS = 3; // proofs that a burst may ask for in a row
+
 // The answer of POST `action`: {then, ...} or {code, message, field}. `away` is said when no answer
-// can be had.
+// can be had. Where a proof of work is asked for, it is made and the form sent once more.
 export async function post(action, fields, away) {
+  const form = new URLSearchParams(fields);
+  let answer = await sent(action, form, away);
+  for (let round = 0; answer.code === "proof" && round < ROUNDS; round += 1) {
+    try {
+      const { solve } = await import("./proof.js");
+      form.set("proof", await solve(answer.challenge));
+    } catch {
+      return answer; // its message says what to do where a browser cannot do the work
+    }
+    answer = await sent(action, form, away);
+  }
+  return answer;
+}
+
+async function sent(action, form, away) {
   try {
-    const answer = await fetch(action, { method: "POST", body: new URLSearchParams(fields) });
+    const answer = await fetch(action, { method: "POST", body: form });
     return await answer.json();
   } catch {
     return { code: "away", message: away };

@@ -7,3 +7,4 @@ OUTBOX = rx.asset("outbox.jsx", shared=True).importable_path
 PICKS = rx.asset("picks.jsx", shared=True).importable_path
 POSTS = rx.asset("posts.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path
+rx.asset("proof.js", shared=True)  # which posts.jsx loads when a proof of work is asked for

@@ -25,7 +25,7 @@ from pickem_web.paces import Bucket, Measures, Pace
 # once when a process is restarted; a browser that was refused tries again every two seconds.
 NEW_SOCKETS: Final = Limit("new sockets", most=240, within_s=60)
 MOST_OPEN: Final = 500  # sockets of an address, in this process
-REQUESTS: Final = Pace("requests", per_s=5, burst=100, most=600)  # to /api, of an address
+REQUESTS: Final = Pace("requests", per_s=10, burst=300, most=1200)  # to /api, of an address
 MESSAGES: Final = Pace("messages", per_s=200, burst=2000, most=12_000)  # of an address
 SOCKET: Final = Pace("socket", per_s=10, burst=40, most=600)  # messages of one socket
 CONNECT_COSTS: Final = 5  # messages, as it asks who the cookie belongs to

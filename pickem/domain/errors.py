@@ -53,8 +53,8 @@ class ProofNeeded(PickemError):
 
     def __init__(self, challenge: Mapping[str, Any]) -> None:
         super().__init__(
-            "Many people try this at the moment, so your browser has to show that it is one."
-            " Send the form again."
+            "Many people try this at the moment, and your browser could not do the work that is"
+            " asked for meanwhile. Wait some minutes and try again."
         )
         self.challenge = challenge
 
