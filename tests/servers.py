@@ -3,6 +3,7 @@
     def test_something(database: str) -> None: ...         a fresh, migrated database per test
     @pytest.mark.usefixtures("module_database")            the same, once for a whole module
     def test_something(valkey: Valkeys) -> None: ...       both Valkeys, empty
+    @pytest.mark.usefixtures("no_limits")                  whoever tries is let in
 
 Each also points `pickem.settings` of this process to what it made; `os.environ` then is the
 environment a child process needs.
@@ -22,10 +23,13 @@ import redis
 
 from pickem.db.connections import close_connections
 from pickem.db.migrate import upgrade
+from pickem.limits import counters
 from pickem.local.browsers import get_chromium
 from pickem.local.environment import database_environment
 from pickem.local.postgres import DATABASE, PostgresServer
 from pickem.local.valkey import JOBS, PUBLIC, ValkeyServer
+from pickem.services import throttle
+from pickem.services.throttle import Try
 from pickem.settings import settings
 
 _numbers = itertools.count(1)
@@ -92,6 +96,13 @@ def valkey(running_valkeys: Valkeys) -> Iterator[Valkeys]:
             client.flushall()
     with environment(urls):
         yield running_valkeys
+
+
+@pytest.fixture
+def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is refused for trying too often; for tests that are about something else."""
+    nothing = Try(counters(""), ())
+    monkeypatch.setattr(throttle, "admit", lambda *_, **__: nothing)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ refused makes nothing harder for others.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -20,7 +21,7 @@ from pickem.domain.errors import ProofNeeded, TooMany
 from pickem.limits import Counters, Limit, counters
 from pickem.services import proofs
 from pickem.settings import settings
-from pickem.views.accounts import Arrival
+from pickem.views.accounts import Arrival, FanView
 
 HOUR: Final = 3600
 
@@ -114,6 +115,12 @@ def admit(
         forgive(entered)
         raise
     return entered
+
+
+def admit_again(fan: FanView, now: datetime) -> Try:
+    """Let a signed-in fan show once more who they are; TooMany after too many wrong tries."""
+    here = Arrival(now, "")
+    return admit("fan", Purpose.CONFIRM, here, account=f"session:{fan.session_id}")
 
 
 def forgive(entered: Try) -> None:

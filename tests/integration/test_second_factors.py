@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
@@ -14,8 +15,11 @@ from pickem.domain.errors import (
     NotAllowed,
     NotFound,
     PickemError,
+    ProofNeeded,
+    TooMany,
 )
 from pickem.services.accounts import (
+    devices,
     fan_passkeys,
     passkeys,
     recovery_codes,
@@ -115,6 +119,7 @@ def test_no_code_is_taken_twice_not_even_by_another_door() -> None:
         second_factor.confirm_by_code(fan, code, now())
 
 
+@pytest.mark.usefixtures("no_limits")
 def test_of_fifty_who_type_the_same_code_at_once_one_comes_in() -> None:
     fan = accounts.fan()
     app, _ = app_of(fan)
@@ -126,6 +131,7 @@ def test_of_fifty_who_type_the_same_code_at_once_one_comes_in() -> None:
     assert wins([come_in(asked) for asked in questions]) == 1
 
 
+@pytest.mark.usefixtures("no_limits")
 def test_of_fifty_who_type_the_same_recovery_code_at_once_one_comes_in() -> None:
     fan = accounts.fan()
     _, codes = app_of(fan)
@@ -168,6 +174,31 @@ def test_after_five_wrong_codes_the_right_one_comes_too_late() -> None:
             second_factor.answer_with_code(asked, "12345", arrival())
     with pytest.raises(NotAllowed, match="Sign in again"):
         second_factor.answer_with_code(asked, app.at(now()), arrival())
+
+
+def test_who_knows_the_password_may_try_only_so_many_codes_by_asking_again() -> None:
+    fan = accounts.fan()
+    app, _ = app_of(fan)
+
+    for _ in range(5):
+        with pytest.raises(InvalidInput):
+            second_factor.answer_with_code(asked_of(fan), "12345", arrival())
+    with pytest.raises(ProofNeeded):
+        second_factor.answer_with_code(asked_of(fan), app.at(now()), arrival())
+
+    known = replace(arrival(), known=devices.remembered("fan", fan.fan_id, now()))
+    assert second_factor.answer_with_code(asked_of(fan), app.at(now()), known)
+
+
+def test_in_an_open_session_too_many_wrong_confirmations_have_to_wait() -> None:
+    fan, other = accounts.fan(), accounts.fan()
+
+    for _ in range(10):
+        with pytest.raises(InvalidInput):
+            confirm_by_password(fan, "a guess", now())
+    with pytest.raises(TooMany):
+        confirm_by_password(fan, PASSWORD, now())
+    assert confirm_by_password(other, PASSWORD, now())
 
 
 def test_a_question_is_answered_within_ten_minutes_or_not_at_all() -> None:
@@ -340,8 +371,8 @@ def test_with_the_last_second_factor_the_recovery_codes_go_too() -> None:
 
 def test_with_a_second_factor_on_the_password_confirms_nothing() -> None:
     fan = accounts.fan()
-    assert confirm_by_password(fan, PASSWORD)
+    assert confirm_by_password(fan, PASSWORD, now())
     app_of(fan)
 
     with pytest.raises(NotAllowed, match="not enough"):
-        confirm_by_password(fan, PASSWORD)
+        confirm_by_password(fan, PASSWORD, now())

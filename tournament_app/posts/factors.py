@@ -33,7 +33,8 @@ def confirm_by_code(visit: Visit) -> Answer:
 
 def confirm_with_password(visit: Visit) -> Answer:
     """Confirm by the password, where it is the only factor."""
-    return Answer(session=confirm_by_password(fan_at(visit), visit.field("password")))
+    password, at = visit.field("password"), visit.arrival.at
+    return Answer(session=confirm_by_password(fan_at(visit), password, at))
 
 
 def ask_to_confirm(visit: Visit) -> Answer:

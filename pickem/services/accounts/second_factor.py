@@ -8,9 +8,12 @@ from pickem.db.queries import audit
 from pickem.db.queries.accounts import challenges
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.services import throttle
 from pickem.services.accounts import sessions
+from pickem.services.accounts.devices import known_device
 from pickem.services.accounts.recovery_codes import use_recovery_code
 from pickem.services.accounts.totp import is_totp_code
+from pickem.services.throttle import Purpose
 from pickem.views.accounts import Arrival, FanView, SignedIn
 
 _WRONG = "This code is not right, or was used before. Wait for the next one, then try again."
@@ -21,30 +24,38 @@ def answer_with_code(asked: str, code: str, arrival: Arrival) -> SignedIn:
     """A new session after the right password and now the right code.
 
     InvalidInput for a wrong code; after five of them, or ten minutes, NotAllowed whatever comes.
+    Who knows the password can ask again and again, so TooMany for too many tries at one account.
     """
     token_hash = sessions.token_hash(asked)
     with unit_of_work("public") as session:  # a try counts, whatever becomes of it
         row = challenges.try_challenge(session, "fan", "second-factor", token_hash, arrival.at)
     if row is None:
         raise NotAllowed(_TOO_LATE)
+    fan_id = row["account_id"]
+    device = known_device("fan", fan_id, arrival.known, arrival.at)
+    entered = throttle.admit("fan", Purpose.CODE, arrival, account=f"fan:{fan_id}", device=device)
     with unit_of_work("public") as session:
-        fan_id = row["account_id"]
         if not _is_right(session, fan_id, code, arrival.at):
             raise InvalidInput("code", _WRONG)
         if not challenges.end_challenge(session, "fan", token_hash):
             raise NotAllowed(_TOO_LATE)
         if sessions.is_banned(session, fan_id, arrival.at):
             raise NotAllowed("This account is banned.")
-        return sessions.begin(session, "fan", fan_id, arrival, is_confirmed=True)
+        signed_in = sessions.begin(session, "fan", fan_id, arrival, is_confirmed=True)
+    throttle.forgive(entered)
+    return signed_in
 
 
 def confirm_by_code(fan: FanView, code: str, now: datetime) -> SignedIn:
     """Show once more that it is the fan, by a code."""
+    entered = throttle.admit_again(fan, now)
     with unit_of_work("public") as session:
         if not _is_right(session, fan.fan_id, code, now):
             raise InvalidInput("code", _WRONG)
         audit.record(session, f"fan:{fan.fan_id}", "confirm", f"session:{fan.session_id}")
-        return sessions.confirm(session, "fan", fan.session_id)
+        confirmed = sessions.confirm(session, "fan", fan.session_id)
+    throttle.forgive(entered)
+    return confirmed
 
 
 def _is_right(session: Session, fan_id: int, code: str, now: datetime) -> bool:
