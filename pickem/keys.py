@@ -6,12 +6,16 @@ they once closed. A secret without a name has the name 1.
 
 import base64
 import hmac
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pickem.domain.errors import InvalidInput
+
+_NONCE = 12  # bytes; by chance, which is good for 2**32 texts under one key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,27 @@ class Keyring:
         return fits
 
     def close(self, purpose: str, text: str) -> str:
-        """`text`, encrypted for keeping (Fernet: AES-128-CBC and HMAC-SHA-256)."""
-        return self._box(purpose).encrypt(text.encode()).decode()
+        """`text`, encrypted for keeping (AES-256-GCM)."""
+        nonce = secrets.token_bytes(_NONCE)
+        closed = self._box(purpose, self.current).encrypt(nonce, text.encode(), None)
+        return base64.urlsafe_b64encode(nonce + closed).decode()
 
     def open(self, purpose: str, closed: str) -> str:
         """What `close` was given; InvalidInput if none of the keys fits."""
         try:
-            return self._box(purpose).decrypt(closed).decode()
-        except InvalidToken:
-            raise InvalidInput("", "No key of SKERRY_SECRETS opens what is kept here.") from None
+            kept = base64.urlsafe_b64decode(closed)
+        except ValueError:
+            kept = b""
+        for key in self.keys if len(kept) > _NONCE else ():
+            try:
+                box = self._box(purpose, key)
+                return box.decrypt(kept[:_NONCE], kept[_NONCE:], None).decode()
+            except InvalidTag:
+                continue
+        raise InvalidInput("", "No key of SKERRY_SECRETS opens what is kept here.")
 
-    def _box(self, purpose: str) -> MultiFernet:
-        keys = [base64.urlsafe_b64encode(self._derived(purpose, name)) for name in self.keys]
-        return MultiFernet([Fernet(key) for key in keys])
+    def _box(self, purpose: str, key: str) -> AESGCM:
+        return AESGCM(self._derived(f"closed {purpose}", key))
 
     def _derived(self, purpose: str, key: str) -> bytes:
         return hmac.digest(self.keys[key].encode(), f"skerry {purpose}".encode(), "sha256")

@@ -24,6 +24,24 @@ def test_what_no_key_fits_stays_closed(keyring: Keyring) -> None:
         keyring.open("totp", OLD.close("totp", "secret"))
 
 
+@pytest.mark.parametrize("kept", ["", "no base64!", "c2hvcnQ=", "A" * 64])
+def test_what_was_never_closed_is_not_opened(kept: str) -> None:
+    with pytest.raises(InvalidInput, match="opens"):
+        OLD.open("totp", kept)
+
+
+def test_what_was_altered_is_not_opened() -> None:
+    closed = OLD.close("totp", "secret")
+    for place in (0, 20, len(closed) - 3):
+        altered = closed[:place] + ("A" if closed[place] != "A" else "B") + closed[place + 1 :]
+        with pytest.raises(InvalidInput, match="opens"):
+            OLD.open("totp", altered)
+
+
+def test_the_same_text_is_never_closed_alike() -> None:
+    assert OLD.close("totp", "secret") != OLD.close("totp", "secret")
+
+
 def test_what_was_closed_for_one_purpose_does_not_open_for_another() -> None:
     with pytest.raises(InvalidInput):
         OLD.open("recovery", OLD.close("totp", "secret"))
