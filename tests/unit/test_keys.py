@@ -32,7 +32,7 @@ def test_what_was_never_closed_is_not_opened(kept: str) -> None:
 
 def test_what_was_altered_is_not_opened() -> None:
     closed = OLD.close("totp", "secret")
-    for place in (0, 20, len(closed) - 3):
+    for place in (0, 20, len(closed) - 6):
         altered = closed[:place] + ("A" if closed[place] != "A" else "B") + closed[place + 1 :]
         with pytest.raises(InvalidInput, match="opens"):
             OLD.open("totp", altered)
