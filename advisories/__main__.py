@@ -19,8 +19,8 @@ CONSTRAINTS = ROOT / "constraints.txt"
 LOCK = ROOT / "reflex.lock" / "package-lock.json"
 VULNERABLE, SKIPPED, UNPINNED = "vulnerable", "not looked up", "installed, but not pinned"
 _REMEDIES = {
-    VULNERABLE: "Change the version, or find out whether it matters: docs/decisions/0008.",
-    SKIPPED: "Renew the snapshot where advisories can be had: docs/decisions/0008.",
+    VULNERABLE: "Change the version, or find out whether it matters: docs/decisions/0010.",
+    SKIPPED: "Renew the snapshot where advisories can be had: docs/decisions/0010.",
     UNPINNED: "Pin it in constraints.txt, in the version of `pip freeze`.",
 }
 
