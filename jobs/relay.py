@@ -13,6 +13,7 @@ import structlog
 
 from jobs.queues import DEFAULT, SCORING, enqueue
 from pickem.domain.errors import Unavailable
+from pickem.logs import configure_logs
 from pickem.services import locks, outbox, stages
 from pickem.services.accounts.fans import RENAMED
 from pickem.services.results import RESULT_VERIFIED
@@ -78,6 +79,7 @@ def run(stopped: threading.Event) -> None:
 
 def main() -> None:
     """Run until told to stop."""
+    configure_logs()
     stopped = threading.Event()
 
     def stop(*_: int | FrameType | None) -> None:

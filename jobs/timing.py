@@ -17,6 +17,7 @@ from rq_scheduler import Scheduler
 from jobs.pass_deadline import ARMED_AHEAD_S, pass_deadline
 from jobs.queues import JOB_TIMEOUT_S, TIMING, connection
 from pickem.domain.errors import Unavailable
+from pickem.logs import configure_logs
 from pickem.services import locks
 
 log = structlog.get_logger()
@@ -59,6 +60,7 @@ class TimingScheduler(Scheduler):
 
 def main() -> None:
     """Run for ever; a lost server is waited for."""
+    configure_logs()
     logging.getLogger("rq_scheduler").setLevel(logging.WARNING)
     while True:
         try:

@@ -16,6 +16,7 @@ import jobs.refresh_standings
 import jobs.score_tournament
 import jobs.snapshot_positions  # noqa: F401
 from jobs.queues import DEFAULT, SCORING, TIMING, connection, queue
+from pickem.logs import configure_logs
 
 # A killed worker's job is found again within seconds, not after RQ's seven minutes.
 WORKER_TTL_S = 25
@@ -27,6 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m jobs.worker", description=__doc__)
     parser.add_argument("queue", choices=(TIMING, SCORING, DEFAULT))
     name = parser.parse_args().queue
+    configure_logs()
     # Timing forks: a sleeping job must not outlive a crash. The others keep their connections,
     # which halves the time from a result to its ranks.
     kind = Worker if name == TIMING else SimpleWorker

@@ -1,7 +1,7 @@
 """Every environment variable of the product, typed, read once."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
@@ -31,16 +31,16 @@ class Settings:
     """
 
     home: Path
-    database_urls: dict[str, str]
-    redis_url: str
-    public_redis_url: str
+    database_urls: dict[str, str] = field(repr=False)
+    redis_url: str = field(repr=False)
+    public_redis_url: str = field(repr=False)
     public_origin: str
     admin_origin: str
     peppers: Keyring
     secrets: Keyring
     bcrypt_cost: int
     sweep_every_s: float
-    smtp_url: str
+    smtp_url: str = field(repr=False)
     mail_from: str
     mail_folder: Path | None
     steam_endpoint: str

@@ -54,11 +54,11 @@ log = structlog.get_logger()
 class Visit:
     """A form and who sent it. `token`, `asked`, `challenge` are cookies, empty without one."""
 
-    form: Mapping[str, str]
+    form: Mapping[str, str] = field(repr=False)
     arrival: Arrival
-    token: str
-    asked: str
-    challenge: str
+    token: str = field(repr=False)
+    asked: str = field(repr=False)
+    challenge: str = field(repr=False)
 
     def field(self, name: str) -> str:
         """What was typed; empty if the form has no such field."""
@@ -73,7 +73,7 @@ class Answer:
     `is_signed_out`; `asked` and `challenge` are questions, which any session answers.
     """
 
-    values: Mapping[str, object] = field(default_factory=dict[str, object])
+    values: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
     then: str = ""
     session: SignedIn | None = None
     asked: Asked | None = None

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from pickem.domain.errors import Unavailable
 from pickem.leaked.lookup import leaked_passwords
+from pickem.logs import configure_logs
 from pickem.settings import settings
 from pickem_web.frames import LARGEST
 
@@ -17,6 +18,7 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
     Without its secrets nobody could sign in, without the list of leaked passwords nobody could
     choose one: then it ends at once and says what is missing.
     """
+    configure_logs()
     try:
         settings().require_secrets()
         settings().require_no_public_demo()

@@ -6,7 +6,8 @@ from typing import Any
 from psycopg import Connection, DataError, InterfaceError, OperationalError
 from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 
 from pickem.domain.errors import InvalidInput, Unavailable
 from pickem.settings import settings
@@ -34,7 +35,9 @@ def engine(role: str) -> Engine:
                 max_overflow=0,
                 pool_pre_ping=True,
                 pool_timeout=WAIT_S,
+                hide_parameters=True,
             )
+            event.listen(_engines[role], "handle_error", _without_values)
         return _engines[role]
 
 
@@ -76,6 +79,13 @@ def unavailable(error: BaseException) -> Unavailable:
     """What to tell somebody whose work has to be asked for again."""
     reason = str(error).splitlines()[0]
     return Unavailable(f"The database could not do this just now ({reason}).")
+
+
+def _without_values(failed: ExceptionContext) -> None:
+    # Behind its first line PostgreSQL quotes the row: tokens' hashes, addresses. Errors are logged.
+    for error in (failed.original_exception, failed.sqlalchemy_exception):
+        if error is not None:
+            error.args = (str(error.args[0]).split("\n", 1)[0], *error.args[1:])
 
 
 def not_kept(error: Exception) -> InvalidInput:

@@ -1,6 +1,6 @@
 """Who is signed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pickem.domain.rights import Role
@@ -49,8 +49,8 @@ class Arrival:
     at: datetime
     device: str
     address: str = ""
-    known: str = ""
-    proof: str = ""
+    known: str = field(default="", repr=False)
+    proof: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,16 @@ class SignedIn:
     as a factor is missing.
     """
 
-    token: str
+    token: str = field(repr=False)
     session_id: int
-    known: str = ""
+    known: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a browser has to answer before it goes on; `token` goes into a cookie of its own."""
 
-    token: str
+    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class Passkey:
 class TotpSecret:
     """What an authenticator app has to know, as text and as an SVG to scan; shown once."""
 
-    secret: str
-    picture: str
+    secret: str = field(repr=False)
+    picture: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
