@@ -12,9 +12,11 @@ import redis
 import structlog
 
 from jobs.queues import DEFAULT, SCORING, enqueue
+from pickem.clock import now
 from pickem.domain.errors import Unavailable
 from pickem.logs import configure_logs
 from pickem.services import locks, outbox, stages
+from pickem.services.accounts.expiry import forget_expired
 from pickem.services.accounts.fans import RENAMED
 from pickem.services.results import RESULT_VERIFIED
 from pickem.services.scoring import SCORED
@@ -49,7 +51,11 @@ def deliver() -> int:
 
 
 def sweep() -> None:
-    """Repair by plain SQL what a lost job left undone; every repair is worth an alert."""
+    """Repair by plain SQL what a lost job left undone; every repair is worth an alert.
+
+    What has expired is forgotten on the way.
+    """
+    forget_expired(now())
     if passed := locks.pass_deadlines():
         log.warning("sweep passed deadlines", count=passed)
     for tournament_id, is_unscored in stages.tournaments_behind(settings().sweep_every_s):

@@ -14,6 +14,7 @@ from pickem.domain.rights import Role
 from pickem.local.at_hand import servers_at_hand
 from pickem.local.environment import secret_environment
 from pickem.services.accounts import fans, sessions, staff
+from pickem.services.accounts.expiry import forget_expired
 from pickem.services.accounts.sign_in import sign_in_fan, sign_in_staff
 from pickem.settings import settings
 from tests import accounts, make
@@ -196,6 +197,22 @@ def test_a_ban_is_lifted_again() -> None:
     fans.lift_ban(moderator, fan.fan_id)
 
     assert signed_in("Nocturne")
+
+
+def test_what_nobody_can_use_any_more_is_forgotten_and_nothing_else() -> None:
+    alive = accounts.fan()
+    idle, ended = accounts.fan(), accounts.fan()
+    make.sql(
+        "update fan_session set seen_at = now() - interval '15 days' where id = %s", idle.session_id
+    )
+    make.sql(
+        "update fan_session set created_at = now() - interval '31 days', expires_at = now()"
+        " where id = %s",
+        ended.session_id,
+    )
+
+    assert forget_expired(now()) == 2
+    assert make.sql("select id from fan_session") == [(alive.session_id,)]
 
 
 def given(home: Path) -> dict[str, str]:
