@@ -78,9 +78,11 @@ def confirm(session: Session, kind: Kind, session_id: int) -> SignedIn:
     SignInNeeded if the session has ended meanwhile.
     """
     token = new_token()
-    if not sessions.replace_token(session, kind, session_id, token_hash(token)):
+    row = sessions.replace_token(session, kind, session_id, token_hash(token))
+    if row is None:
         raise SignInNeeded
-    return SignedIn(token, session_id)
+    known = remembered(kind, row["account_id"], row["confirmed_at"])
+    return SignedIn(token, session_id, known)
 
 
 def is_confirmed(session: Session, fan: FanView, now: datetime) -> bool:

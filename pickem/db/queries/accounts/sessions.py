@@ -84,17 +84,19 @@ def keep_alive(
     return {row["id"] for row in rows}
 
 
-def replace_token(session: Session, kind: Kind, session_id: int, token_hash: bytes) -> bool:
-    """Give a confirmed session a new token; False when it has ended."""
-    return bool(
-        change(
-            session,
-            f"update {kind}_session set token_hash = :token_hash,"
-            " confirmed_at = clock_timestamp(), seen_at = clock_timestamp() where id = :id",
-            id=session_id,
-            token_hash=token_hash,
-        )
+def replace_token(
+    session: Session, kind: Kind, session_id: int, token_hash: bytes
+) -> RowMapping | None:
+    """Give a confirmed session a new token: whose it is, and when; None when it has ended."""
+    rows = fetch(
+        session,
+        f"update {kind}_session set token_hash = :token_hash,"
+        " confirmed_at = clock_timestamp(), seen_at = clock_timestamp() where id = :id"
+        f" returning {kind}_id as account_id, confirmed_at",
+        id=session_id,
+        token_hash=token_hash,
     )
+    return rows[0] if rows else None
 
 
 def sessions_of(
