@@ -10,6 +10,7 @@ from http import HTTPStatus
 from time import monotonic
 from typing import Final
 
+import structlog
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,6 +33,11 @@ CONNECT_COSTS: Final = 5  # messages, as it asks who the cookie belongs to
 MOST_DROPPED: Final = 500  # messages of one socket; then it is closed
 POLICY_VIOLATION: Final = 1008
 ADDRESS: Final = "skerry.address"
+_PROXY: Final = (
+    "a request has X-Forwarded-For but SKERRY_PROXY_HOPS is 0: if that is a proxy of ours, all who"
+    " come through it count as one address"
+)
+log = structlog.get_logger()
 
 
 def address_in(scope: Scope) -> str:
@@ -47,6 +53,7 @@ class Entrance:
     hops: int
     measures: Measures
     open: Counter[str] = field(default_factory=Counter[str])
+    told: list[str] = field(default_factory=list[str])
 
     def __call__(self, app: ASGIApp) -> ASGIApp:
         """The app behind this entrance."""
@@ -54,6 +61,7 @@ class Entrance:
         async def entered(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] in {"http", "websocket"}:
                 scope[ADDRESS] = client_address(scope, self.hops)
+                self._look_for_proxy(scope)
             if scope["type"] == "websocket":
                 await self._socket(app, scope, receive, send)
             elif scope["type"] == "http" and self._is_too_often(scope):
@@ -62,6 +70,12 @@ class Entrance:
                 await app(scope, receive, send)
 
         return entered
+
+    def _look_for_proxy(self, scope: Scope) -> None:
+        if self.hops or self.told or b"x-forwarded-for" not in dict(scope["headers"]):
+            return
+        self.told.append(_PROXY)
+        log.warning(_PROXY)
 
     def _is_too_often(self, scope: Scope) -> bool:
         if not scope["path"].startswith("/api/"):

@@ -134,6 +134,9 @@ class Door:
 
     async def _visit(self, request: Request) -> Visit:
         form = {name: str(value) for name, value in (await request.form()).items()}
+        for name, value in form.items():
+            if "\0" in value:  # no database keeps it as text
+                raise InvalidInput(name, "This holds a character nobody can type. Type it again.")
         header = request.headers.get("cookie", "")
         agent = parse(request.headers.get("user-agent", "")[:400])
         browser = agent.user_agent.family if agent.user_agent else "A browser"

@@ -4,6 +4,7 @@ from typing import Any
 import httpx
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from structlog.testing import capture_logs
 
 from pickem_web import entrance
 from pickem_web.dropped import Why
@@ -182,6 +183,19 @@ def test_behind_a_proxy_of_ours_the_client_is_who_the_proxy_heard() -> None:
     asyncio.run(visit(app, forwarded="198.51.100.1, 198.51.100.2"))
 
     assert app.addresses == ["198.51.100.2"]
+
+
+def test_a_proxy_that_nobody_spoke_of_is_told_once() -> None:
+    app = App()
+
+    with capture_logs() as logged:
+        asyncio.run(visit(app, forwarded="198.51.100.1"))
+        asyncio.run(visit(app, forwarded="198.51.100.1"))
+
+    assert app.addresses == ["203.0.113.9"] * 2
+    assert [line["event"] for line in logged if "SKERRY_PROXY_HOPS" in line["event"]] == [
+        entrance._PROXY
+    ]
 
 
 def get(app: App, path: str, times: int, peer: str = "203.0.113.9") -> list[int]:

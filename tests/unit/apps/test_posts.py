@@ -13,7 +13,9 @@ from pickem.domain.errors import (
     NotAllowed,
     PickemError,
     PickRefused,
+    ProofNeeded,
     SignInNeeded,
+    TooMany,
     Unavailable,
 )
 from pickem.views.accounts import Asked, SignedIn
@@ -190,3 +192,34 @@ def test_signing_out_takes_the_cookie_away() -> None:
     answer: Response = post(answering(Answer(is_signed_out=True)))
 
     assert 'skerry_fan=""' in answer.headers["set-cookie"]
+
+
+def test_what_no_database_can_keep_as_text_never_reaches_a_service() -> None:
+    answer = post(never, form={"email": "nocturne\0"})
+
+    assert (answer.status_code, answer.json()["field"]) == (422, "email")
+
+
+def test_who_tries_too_often_is_told_how_long_to_wait() -> None:
+    answer = post(raising(TooMany(40)))
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "40")
+    assert answer.json() == {
+        "code": "wait",
+        "message": "Too many tries from here. Wait 40 s and try again.",
+    }
+
+
+def test_where_a_proof_of_work_is_asked_for_the_challenge_is_in_the_answer() -> None:
+    answer = post(raising(ProofNeeded({"parameters": {"cost": 1}})))
+
+    assert answer.json()["code"] == "proof"
+    assert answer.json()["challenge"] == {"parameters": {"cost": 1}}
+
+
+def test_a_browser_that_signed_in_is_known_when_it_comes_back() -> None:
+    answer = post(answering(Answer(session=SignedIn("token-1", 7, known="a device"))))
+
+    kept = [c for c in answer.headers.get_list("set-cookie") if c.startswith("skerry_fan_known=")]
+    assert len(kept) == 1
+    assert "httponly" in kept[0].lower()
