@@ -35,7 +35,6 @@ def icon(name: str, size: int = 18) -> rx.Component:
     return rx.icon(
         ICONS[name],
         size=size,
-        stroke_width=1.75,
         class_name="ic",
         custom_attrs={"aria-hidden": "true"},
     )
