@@ -14,7 +14,7 @@ log = structlog.get_logger()
 class Why(StrEnum):
     """Why something was dropped or refused."""
 
-    ORIGIN = "socket from elsewhere"
+    ORIGIN = "request or socket from elsewhere"
     SOCKETS = "too many sockets of an address"
     REQUESTS = "too many requests of an address"
     FLOOD = "too many messages of a socket"

@@ -11,7 +11,6 @@ from time import monotonic
 from typing import Final
 
 import structlog
-from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +19,7 @@ from pickem.limits import Limit
 from pickem_web import frames
 from pickem_web.ask import ask
 from pickem_web.dropped import Why
+from pickem_web.origins import POLICY_VIOLATION, may_pass, refuse
 from pickem_web.paces import Bucket, Measures, Pace
 
 # A carrier or a university puts hundreds of fans behind one address, and all of them come back at
@@ -31,7 +31,6 @@ MESSAGES: Final = Pace("messages", per_s=200, burst=2000, most=12_000)  # of an 
 SOCKET: Final = Pace("socket", per_s=10, burst=40, most=600)  # messages of one socket
 CONNECT_COSTS: Final = 5  # messages, as it asks who the cookie belongs to
 MOST_DROPPED: Final = 500  # messages of one socket; then it is closed
-POLICY_VIOLATION: Final = 1008
 ADDRESS: Final = "skerry.address"
 _PROXY: Final = (
     "a request has X-Forwarded-For but SKERRY_PROXY_HOPS is 0: if that is a proxy of ours, all who"
@@ -59,12 +58,17 @@ class Entrance:
         """The app behind this entrance."""
 
         async def entered(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] in {"http", "websocket"}:
-                scope[ADDRESS] = client_address(scope, self.hops)
-                self._look_for_proxy(scope)
-            if scope["type"] == "websocket":
+            if scope["type"] not in {"http", "websocket"}:
+                await app(scope, receive, send)
+                return
+            scope[ADDRESS] = client_address(scope, self.hops)
+            self._look_for_proxy(scope)
+            if not may_pass(scope, self.origin):
+                self.measures.dropped.add(Why.ORIGIN)
+                await refuse(scope, receive, send, self.origin)
+            elif scope["type"] == "websocket":
                 await self._socket(app, scope, receive, send)
-            elif scope["type"] == "http" and self._is_too_often(scope):
+            elif self._is_too_often(scope):
                 await _TOO_OFTEN(scope, receive, send)
             else:
                 await app(scope, receive, send)
@@ -87,7 +91,7 @@ class Entrance:
 
     async def _socket(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
         neighbours = bucket(address_in(scope))
-        if why := await self._refusal(scope, neighbours):
+        if why := await self._refusal(neighbours):
             self.measures.dropped.add(why)
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
             return
@@ -100,10 +104,7 @@ class Entrance:
             if not self.open[neighbours]:
                 del self.open[neighbours]
 
-    async def _refusal(self, scope: Scope, neighbours: str) -> Why | None:
-        # Browsers always say where a page is from; what does not say so is no browser of ours.
-        if Headers(scope=scope).getlist("origin") != [self.origin]:
-            return Why.ORIGIN
+    async def _refusal(self, neighbours: str) -> Why | None:
         if self.open[neighbours] >= MOST_OPEN:
             return Why.SOCKETS
         made = await ask(self.measures.counters.count, NEW_SOCKETS, neighbours)

@@ -37,7 +37,7 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     uvicorn.run(
-        module.app,
+        module.served,
         factory=True,
         host=os.environ.get("SKERRY_HOST", "0.0.0.0"),  # noqa: S104 - any address of the machine
         port=int(os.environ.get(port_variable, port)),
@@ -49,6 +49,7 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
         ws_per_message_deflate=False,
         backlog=4096,
         access_log=False,
+        server_header=False,
         log_level="warning",
         proxy_headers=False,
     )

@@ -2,6 +2,7 @@
 
 import reflex as rx
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from pickem.settings import settings
 from pickem_ui.tokens import head
@@ -9,8 +10,10 @@ from pickem_web import emblems
 from pickem_web.address import one_address
 from pickem_web.entrance import Entrance
 from pickem_web.guard import Guard
+from pickem_web.headers import with_headers
 from pickem_web.live import LiveHub
 from pickem_web.paces import measures
+from pickem_web.policy import built_pages, page_policy
 from tournament_app import session
 from tournament_app.feed import feed
 from tournament_app.live import LiveState, MyState
@@ -45,3 +48,10 @@ app.register_lifespan_task(feed.run, hub=hub)
 app.register_lifespan_task(hub.watch_sessions, alive=session.alive)
 for page in PAGES:
     app.add_page(page.show, route=page.route, title=page.title, on_load=page.on_load)
+
+
+def served() -> ASGIApp:
+    """The app as its process serves it: no answer leaves it without its headers."""
+    origin = settings().public_origin
+    policy = page_policy(built_pages())
+    return with_headers(app(), origin=origin, policy=policy, is_indexed=True)

@@ -13,7 +13,13 @@ MOST_VARS = 10
 BRANCHES = {"rx.cond", "rx.match", "when", "case", "word_when", "word_case"}
 STATE_BASES = {"rx.State", "Picking", "Boarding"}
 ONLY_IN_SWITCH = {"rx.cond", "rx.match"}
-EVALUATED = {"rx.call_script", "rx.call_function", "rx.script", "rx.el.script"}
+EVALUATED = {
+    "rx.call_script",
+    "rx.call_function",
+    "rx.run_script",
+    "rx.script",
+    "rx.el.script",
+}
 
 FILES = sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
 NAMES = [str(file.relative_to(ROOT)) for file in FILES]

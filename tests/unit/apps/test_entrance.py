@@ -202,7 +202,7 @@ def get(app: App, path: str, times: int, peer: str = "203.0.113.9") -> list[int]
     async def scene() -> list[int]:
         transport = httpx.ASGITransport(app=app.entered, client=(peer, 1))
         async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
-            answers = [await client.post(path) for _ in range(times)]
+            answers = [await client.post(path, headers={"origin": ORIGIN}) for _ in range(times)]
         return [answer.status_code for answer in answers]
 
     return asyncio.run(scene())
