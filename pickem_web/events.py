@@ -53,7 +53,10 @@ def read(event: object, handlers: Mapping[str, Handler]) -> dict[str, Any] | Why
 
 
 def _place(router: object) -> dict[str, Any] | None:
-    """Where the browser says it is; who it is, Reflex fills in from the connection."""
+    """Where the browser says it is; who it is, Reflex fills in from the connection.
+
+    Without what stands behind a #: that is where links of mails carry their secrets.
+    """
     if not isinstance(router, dict):
         return None
     paths = {key: router[key] for key in ("pathname", "asPath") if key in router}
@@ -61,4 +64,5 @@ def _place(router: object) -> dict[str, Any] | None:
     are_paths = all(isinstance(p, str) and len(p) <= LONGEST_PATH for p in paths.values())
     if not are_paths or not isinstance(query, dict):
         return None
-    return {**paths, "query": {k: v for k, v in query.items() if isinstance(v, str)}}
+    places = {key: path.partition("#")[0] for key, path in paths.items()}
+    return {**places, "query": {k: v for k, v in query.items() if isinstance(v, str)}}

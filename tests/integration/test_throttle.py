@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -18,7 +19,7 @@ from pickem.services.throttle import Purpose
 from pickem.views.accounts import Arrival, SignedIn
 from tests.accounts import PASSWORD
 from tests.proofs import solved
-from tests.servers import Valkeys
+from tests.servers import Valkeys, environment
 from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
@@ -176,6 +177,17 @@ def test_staff_is_let_in_by_the_same_rules_and_counted_apart() -> None:
             sign_in_staff("Anna", "a guess", arrival)
     with pytest.raises(ProofNeeded):
         sign_in_staff("Anna", PASSWORD, arrival)
+
+
+def test_while_redis_is_away_strangers_pay_and_nobody_is_locked_out(
+    victim: str, tmp_path: Path
+) -> None:
+    with environment({"PUBLIC_REDIS_URL": f"unix://{tmp_path}/gone.sock"}):
+        refusals = [refusal_of(ON_THE_WAY) for _ in range(8)]
+
+        assert refusals == [NotAllowed] * 5 + [ProofNeeded] * 3
+        assert sign_in_by_proof(ON_THE_WAY)
+        assert sign_in(AT_HOME, known=victim)
 
 
 def test_a_mailbox_gets_so_many_mails_an_hour_whoever_asks_for_them() -> None:

@@ -84,6 +84,15 @@ def test_who_sends_it_never_comes_from_the_browser() -> None:
     }
 
 
+def test_the_secret_of_a_mailed_link_never_reaches_a_state() -> None:
+    router = {"pathname": "/reset/new", "asPath": "/reset/new?a=b#token=secret"}
+
+    passed = asked("open", {}, router_data=router)
+
+    assert isinstance(passed, dict)
+    assert passed["router_data"]["asPath"] == "/reset/new?a=b"
+
+
 @pytest.mark.parametrize(
     "router", [None, [], {"pathname": 5}, {"asPath": "/" * 5000}, {"query": "a=b"}]
 )
