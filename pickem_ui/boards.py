@@ -79,7 +79,12 @@ def team_lines(lines: Sequence[TeamLine], faces: dict[str, str], *, lock_at: int
 
 
 def tray(
-    title: str, sections: Sequence[Section], lights: Sequence[Slot], *, lock_at: int, saved_at: int
+    title: str,
+    sections: Sequence[Section],
+    lights: Sequence[Slot],
+    foot: rx.Component,
+    *,
+    lock_at: int,
 ) -> rx.Component:
     """The slots of a ballot; `lights` are all of them in order."""
 
@@ -91,7 +96,7 @@ def tray(
     return rx.el.aside(
         rx.el.div(rx.el.h2(title), lamps(lights, title), class_name="row sp"),
         rx.foreach(sections, section),
-        saved_line(saved_at),
+        foot,
         class_name="tray",
         aria_label=t("Your picks"),
     )

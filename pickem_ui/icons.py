@@ -27,6 +27,22 @@ ICONS = {
     "unequal": "equal-not",
     "verify": "badge-check",
     "lost": "ship",
+    "device": "hard-drive",
+    "mail": "mail",
+    "mail-sent": "mail-check",
+    "secure": "shield-check",
+    "password": "lock",
+    "passkey": "key-round",
+    "authenticator": "smartphone",
+    "recovery": "life-buoy",
+    "computer": "monitor",
+    "profile": "user",
+    "settings": "settings",
+    "privacy": "eye-off",
+    "export": "download",
+    "delete": "trash-2",
+    "steam": "gamepad-2",
+    "banner": "info",
 }
 
 

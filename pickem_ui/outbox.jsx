@@ -1,6 +1,8 @@
 // Picks on their way to the server. A pick is saved only when the server has answered for its
 // request key; until then it stays here, survives a reload, and is sent again with the same key.
+// What a guest picks is kept on this device (kept.jsx) and goes the same way after signing in.
 import { useEffect, useSyncExternalStore } from "react";
+import { dropKept, keepPick, keptPicks, useKept } from "./kept.jsx";
 
 const PLACE = "skerry.picks";
 const PATIENCE_MS = 5000;
@@ -37,7 +39,9 @@ const subscribe = (tell) => {
 export const useWaiting = () => useSyncExternalStore(subscribe, () => waiting, () => NONE);
 
 // Whether a click would be taken now: the server is there and has said whose picks these are.
-const isReady = () => Boolean(senders?.isConnected && senders.fan);
+const isReady = () => Boolean(senders?.isConnected && senders.isKnown);
+const isGuest = () => Boolean(senders?.isKnown && !senders.fan);
+export const useGuest = () => useSyncExternalStore(subscribe, isGuest, () => false);
 export const useReady = () => useSyncExternalStore(subscribe, isReady, () => false);
 const useRefused = () => useSyncExternalStore(subscribe, () => refused, () => NONE);
 
@@ -55,25 +59,61 @@ function requestKey() {
 // later one about the same ballot.
 function sendFirst() {
   const [first] = waiting;
-  if (!first || !isReady()) return;
+  if (!first || !isReady() || !senders.fan) return;
   first.sentAt = performance.now();
   const deliver = first.act === "clear" ? senders.onClear : senders.onSave;
   deliver(first.group, first.option, first.key);
 }
 
 // Called at the click: everything the pick means is bound here. Controls look disabled while it
-// would be in vain.
-export function request(act, group, option) {
+// would be in vain. `label` names the pick in words; `rivals` ("group:option") are what it excludes.
+export function request(act, group, option, label, rivals = []) {
   if (!isReady()) return;
+  if (!senders.fan) {
+    keepPick(act, { group, option, label, key: requestKey() }, rivals);
+    return;
+  }
   change([...waiting, { act, group, option, key: requestKey(), fan: senders.fan, sentAt: 0 }]);
   if (waiting.length === 1) sendFirst();
 }
 
 function settle(answer) {
   if (!answer.key || answer.key !== waiting[0]?.key) return;
-  const [, ...later] = waiting;
-  change(later, answer.error ? [...refused, answer] : refused);
+  const [first, ...later] = waiting;
+  change(later, answer.error ? [...refused, named(answer, first.label)] : refused);
+  dropKept([answer.key]);
   sendFirst();
+}
+
+// A pick that was made long before it was sent is named, and its refusal stays until it is read.
+const named = (answer, label) => (label ? { ...answer, error: `${label}: ${answer.error}`, stays: true } : answer);
+
+// After signing in: everything kept here is sent, earlier rounds of a bracket before later ones.
+function bringKept(fan) {
+  const known = new Set(waiting.map((w) => w.key));
+  const fresh = keptPicks().filter((pick) => !known.has(pick.key)).sort((a, b) => a.group - b.group);
+  if (fresh.length) change([...waiting, ...fresh.map((pick) => ({ ...pick, act: "save", fan, sentAt: 0 }))]);
+}
+
+let lastAsked = 0;
+
+// A guest's board is drawn by the server from what this page tells it, and forgotten with the page.
+// answer: {asked, refused: [{key: "group:option", error}]} for the latest telling.
+function useKeptBoard({ isGuest, isConnected, answer, onKeep }) {
+  const picks = useKept();
+  const isTold = answer && answer.asked === lastAsked;
+  useEffect(() => {
+    if (!isGuest || !isConnected || !onKeep || (!lastAsked && !picks.length)) return;
+    lastAsked += 1;
+    onKeep(picks.map((pick) => [pick.group, pick.option]), lastAsked);
+  }, [isGuest, isConnected, picks, answer?.asked === 0]);
+  useEffect(() => {
+    if (!isGuest || !isTold || !answer.refused.length) return;
+    const gone = answer.refused.map(({ key, error }) => ({ error, pick: picks.find((p) => `${p.group}:${p.option}` === key) }));
+    const told = gone.filter(({ pick, error }) => pick && error);
+    if (told.length) change(waiting, [...refused, ...told.map(({ pick, error }) => named({ key: pick.key, error }, pick.label))]);
+    dropKept(gone.map(({ pick }) => pick?.key));
+  }, [answer]);
 }
 
 function insist() {
@@ -81,9 +121,11 @@ function insist() {
 }
 
 // Mounted once per page. answer: {key, error} of the latest request, error empty when it was saved.
-export function PickOutbox({ answer, fan, isConnected, onSave, onClear, closeLabel }) {
+// fan is 0 for a guest, once isKnown.
+export function PickOutbox({ answer, kept, fan, isKnown, isConnected, onSave, onClear, onKeep, closeLabel }) {
   const messages = useRefused();
-  senders = { onSave, onClear, isConnected, fan };
+  senders = { onSave, onClear, isConnected, fan, isKnown };
+  useKeptBoard({ isGuest: isKnown && !fan, isConnected, answer: kept, onKeep });
   useEffect(() => settle(answer), [answer]);
   useEffect(() => {
     readers.forEach((tell) => tell());
@@ -94,20 +136,22 @@ export function PickOutbox({ answer, fan, isConnected, onSave, onClear, closeLab
     }
     // Another person may have signed in on this tab since.
     if (waiting.some((w) => w.fan !== fan)) change(waiting.filter((w) => w.fan === fan));
+    bringKept(fan);
     sendFirst();
     const timer = setInterval(insist, 1000);
     return () => clearInterval(timer);
-  }, [isConnected, fan]);
+  }, [isConnected, fan, isKnown]);
   return (
     <div className="toasts" role="alert">
-      {messages.map((m) => <Refusal key={m.key} text={m.error} closeLabel={closeLabel}
+      {messages.map((m) => <Refusal key={m.key} text={m.error} stays={m.stays} closeLabel={closeLabel}
         onClose={() => change(waiting, refused.filter((r) => r.key !== m.key))} />)}
     </div>
   );
 }
 
-function Refusal({ text, closeLabel, onClose }) {
+function Refusal({ text, stays, closeLabel, onClose }) {
   useEffect(() => {
+    if (stays) return undefined;
     const timer = setTimeout(onClose, 6000);
     return () => clearTimeout(timer);
   }, []);

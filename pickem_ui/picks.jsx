@@ -1,7 +1,8 @@
 // What a fan picks with: one out of several, and the slots of the tray.
 import { useEffect, useRef, useState } from "react";
 import { Check, Hourglass, Lock, Plus, X } from "lucide-react";
-import { request, useReady, useWaiting } from "./outbox.jsx";
+import { useKept } from "./kept.jsx";
+import { request, useGuest, useReady, useWaiting } from "./outbox.jsx";
 import { serverNow } from "./clock.jsx";
 
 const HELD = new Set(["picked", "saving", "locked-picked", "pending", "right", "wrong"]);
@@ -26,9 +27,13 @@ export function Emblem({ number, size }) {
   return <img className="emb" src={`/emblems/${number}.svg`} width={size} height={size} alt="" aria-hidden="true" />;
 }
 
-// The face on screen: what the server said, overlaid with what is still on its way.
-function shown(choice, faces, waiting) {
-  const said = faces[`${choice.group}:${choice.option}`] ?? "open";
+const keyOf = ({ group, option }) => `${group}:${option}`;
+
+// The face on screen: what the server said, overlaid with what is still on its way, or with what
+// this device keeps for a guest.
+function shown(choice, faces, waiting, kept) {
+  const said = faces[keyOf(choice)] ?? "open";
+  if (kept && (said === "open" || said === "picked")) return kept.has(keyOf(choice)) ? "picked" : "open";
   const own = waiting.find((w) => w.option === choice.option && w.group === choice.group);
   if (own) return own.act === "clear" ? "open" : "saving";
   return said;
@@ -63,12 +68,14 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
   const waiting = useWaiting();
   const isReady = useReady();
   const isPassed = usePassed(lockAt);
+  const picks = useKept();
+  const kept = useGuest() ? new Set(picks.map(keyOf)) : null;
   const buttons = useRef([]);
-  const list = choices.map((choice) => ({ choice, face: shown(choice, faces, waiting) }));
+  const list = choices.map((choice) => ({ choice, face: shown(choice, faces, waiting, kept) }));
   const held = list.findIndex(({ face }) => HELD.has(face));
   const act = ({ choice, face }) => {
     if (!isReady || isPassed || !["open", "picked"].includes(face)) return;
-    request(face === "picked" ? "clear" : "save", choice.group, choice.option);
+    request(face === "picked" ? "clear" : "save", choice.group, choice.option, `${name}, ${choice.label}`, choices.map(keyOf));
   };
   const onKeyDown = (event) => {
     const at = buttons.current.indexOf(document.activeElement);
@@ -86,7 +93,7 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
         // Another choice of the same team is on its way: this one is about to go.
         const isLeaving = said === "picked" && list.some((o) => o.face === "saving");
         const face = isPassed && said === "picked" ? "locked-picked" : isPassed && said === "open" ? "locked" : said;
-        const isOff = !isReady || ["full", "locked", "locked-picked", "guest"].includes(face);
+        const isOff = !isReady || ["full", "locked", "locked-picked"].includes(face);
         return choice.option === 0
           ? <span key={`wait-${i}`} className="wait">{choice.label}</span>
           : <Face key={`${choice.group}:${choice.option}`} look={look} choice={choice} face={face} isHeld={isHeld && !isLeaving}

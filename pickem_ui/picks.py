@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import reflex as rx
 
 from pickem_ui.feedback import is_connected
-from pickem_ui.scripts import OUTBOX, PICKS
+from pickem_ui.icons import icon
+from pickem_ui.scripts import KEPT, OUTBOX, PICKS
 from pickem_ui.text import t
 
 
@@ -17,7 +19,6 @@ class Face(StrEnum):
     OPEN = "open"
     PICKED = "picked"
     FULL = "full"
-    GUEST = "guest"
     LOCKED = "locked"
     LOCKED_PICKED = "locked-picked"
     PENDING = "pending"
@@ -55,9 +56,19 @@ class Answer:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a guest's board took what the device keeps; `asked` counts the tellings of one page.
+
+    The key of each refusal is "group:option"; its error is empty where nobody needs to be told.
+    """
+
+    asked: int = 0
+    refused: tuple[Answer, ...] = ()
+
+
 WORDS: dict[str, str] = {
     Face.FULL: t("This is full, remove one first"),
-    Face.GUEST: t("Sign in to pick"),
     Face.LOCKED: t("Locked"),
     Face.LOCKED_PICKED: t("Picked, locked"),
     Face.PENDING: t("Picked, not decided yet"),
@@ -74,6 +85,12 @@ def _request(
     return group, option, key
 
 
+def _telling(
+    picks: rx.Var[list[list[int]]], asked: rx.Var[int]
+) -> tuple[rx.Var[list[list[int]]], rx.Var[int]]:
+    return picks, asked
+
+
 class PickOutbox(rx.Component):
     """Sends picks, and sends them again until they are answered; one per page."""
 
@@ -81,11 +98,23 @@ class PickOutbox(rx.Component):
     tag = "PickOutbox"
 
     answer: rx.Var[Answer]
+    kept: rx.Var[Kept]
     fan: rx.Var[int]
+    is_known: rx.Var[bool]
     is_connected: rx.Var[bool]
     close_label: rx.Var[str]
     on_save: rx.EventHandler[_request]
     on_clear: rx.EventHandler[_request]
+    on_keep: rx.EventHandler[_telling]
+
+
+class KeptCount(rx.Component):
+    """How many picks this device keeps; `words` are none, one and some (with {n})."""
+
+    library = KEPT
+    tag = "KeptCount"
+
+    words: rx.Var[dict[str, str]]
 
 
 class Choices(rx.Component):
@@ -113,16 +142,40 @@ class Slots(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
-def pick_outbox(
-    answer: Answer, fan: int, *, on_save: rx.EventHandler, on_clear: rx.EventHandler
-) -> rx.Component:
+def pick_outbox(page: Any, *, fan: int, is_known: bool) -> rx.Component:
+    """`page` is a state with `answer`, `kept`, `save`, `clear` and `keep`; `fan` 0 is a guest."""
     return PickOutbox.create(
-        answer=answer,
+        answer=page.answer,
+        kept=page.kept,
         fan=fan,
+        is_known=is_known,
         is_connected=is_connected(),
         close_label=t("Close"),
-        on_save=on_save,
-        on_clear=on_clear,
+        on_save=page.save,
+        on_clear=page.clear,
+        on_keep=page.keep,
+    )
+
+
+def kept_count(*, none: str = "", one: str, some: str) -> rx.Component:
+    return KeptCount.create(words={"none": none, "one": one, "some": some})
+
+
+def kept_hint(then: str) -> rx.Component:
+    """Where the picks of a guest are, and what makes them count."""
+    return rx.el.div(
+        icon("device", 18),
+        rx.el.span(
+            kept_count(
+                none=t("No account needed: your picks stay on this device until you make one."),
+                one=t("1 pick is kept on this device. Create an account to make it count."),
+                some=t("{n} picks are kept on this device. Create an account to make them count."),
+            ),
+            class_name="grow",
+        ),
+        rx.el.a(t("Create an account"), href=f"/signup?then={then}", class_name="btn sm"),
+        class_name="kept",
+        role="status",
     )
 
 

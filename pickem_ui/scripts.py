@@ -3,7 +3,13 @@
 import reflex as rx
 
 CLOCK = rx.asset("clock.jsx", shared=True).importable_path
+CODES = rx.asset("codes.jsx", shared=True).importable_path
+DIALOGS = rx.asset("dialogs.jsx", shared=True).importable_path
+FACTORS = rx.asset("factors.jsx", shared=True).importable_path
+KEPT = rx.asset("kept.jsx", shared=True).importable_path
 OUTBOX = rx.asset("outbox.jsx", shared=True).importable_path
+PASSKEYS = rx.asset("passkeys.jsx", shared=True).importable_path
+PASSWORDS = rx.asset("passwords.jsx", shared=True).importable_path
 PICKS = rx.asset("picks.jsx", shared=True).importable_path
 POSTS = rx.asset("posts.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path

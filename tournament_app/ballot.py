@@ -30,12 +30,12 @@ def picks_in(board: StageBoard, group: GroupView) -> list[PickView]:
     return sorted(own, key=lambda pick: pick.slot_ordinal)
 
 
-def faces_of(board: StageBoard, *, is_guest: bool) -> dict[str, str]:
+def faces_of(board: StageBoard) -> dict[str, str]:
     """How each choice looks, by "group:option"; a choice that is simply open is left out."""
     faces: dict[str, str] = {}
     for group in board.groups:
         own = {pick.option_id: pick for pick in picks_in(board, group)}
-        idle = idle_face(board, group, len(own), is_guest=is_guest)
+        idle = idle_face(board, group, len(own))
         for option in board.options:
             if group.group_id not in option.group_ids:
                 continue
@@ -46,12 +46,10 @@ def faces_of(board: StageBoard, *, is_guest: bool) -> dict[str, str]:
     return faces
 
 
-def idle_face(board: StageBoard, group: GroupView, taken: int, *, is_guest: bool) -> Face:
+def idle_face(board: StageBoard, group: GroupView, taken: int) -> Face:
     """How a choice looks that is not picked."""
     if group.is_locked:
         return Face.LOCKED
-    if is_guest:
-        return Face.GUEST
     # Where an option fits one slot only, a save replaces what is in it; that is never full.
     is_full = taken >= group.capacity > 1 and board.stage.format == "swiss16"
     return Face.FULL if is_full else Face.OPEN

@@ -4,11 +4,13 @@ from pickem.services import boards
 from pickem.views.boards import StageBoard
 from pickem.views.picks import SavedPick
 from pickem_ui.feedback import Load
+from pickem_ui.picks import Answer, Kept
 from pickem_web.ask import ask
 from pickem_web.guard import action
 from pickem_web.reading import reading
 from tournament_app.ballot import faces_of, first_lock, last_saved, with_saved
 from tournament_app.feed import feed
+from tournament_app.guests import with_kept
 from tournament_app.live import stage_path
 from tournament_app.picking import Picking
 from tournament_app.session import fan_of
@@ -28,7 +30,6 @@ class Boarding(Picking, mixin=True):
     saved_at: int = 0
     server_now_ms: int = 0
     _board: StageBoard | None = None
-    _is_guest: bool = True
 
     @action
     async def open(self) -> None:
@@ -44,14 +45,17 @@ class Boarding(Picking, mixin=True):
         board = await ask(boards.stage_board, fan.fan_id if fan else None, slug, ordinal)
         self._is_guest = fan is None
         self._lay_out(board)
-        self._show(board)
+        self._board = board
+        if self._is_guest:
+            self.kept = Kept(self.kept.asked, self._show_kept())
+        else:
+            self._show(board)
         self.server_now_ms = board.server_now_ms
 
     def _show(self, board: StageBoard) -> None:
-        self._board = board
         self.path = stage_path(board.slug, board.stage)
         self.name = board.stage.name
-        self.faces = faces_of(board, is_guest=self._is_guest)
+        self.faces = faces_of(board)
         self.lock_at = first_lock(board.groups)
         self.is_locked = any(group.is_locked for group in board.groups)
         self.saved_at = last_saved(board.picks)
@@ -66,7 +70,15 @@ class Boarding(Picking, mixin=True):
 
     def _show_saved(self, saved: SavedPick) -> None:
         if self._board is not None:
-            self._show(with_saved(self._board, saved))
+            self._board = with_saved(self._board, saved)
+            self._show(self._board)
+
+    def _show_kept(self) -> tuple[Answer, ...]:
+        if self._board is None:
+            return ()
+        board, refused = with_kept(self._board, self._kept)
+        self._show(board)
+        return refused
 
     async def _show_refused(self) -> None:
         if self._board is not None:

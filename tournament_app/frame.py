@@ -1,11 +1,15 @@
 """The frame of the public app, filled with what is live."""
 
+from typing import Any
+
 import reflex as rx
 
 from pickem_ui.buttons import link_button
+from pickem_ui.picks import kept_hint, pick_outbox
 from pickem_ui.shell import Place, person, public_shell
 from pickem_ui.switch import when
 from pickem_ui.text import t
+from tournament_app.keeping import KeptState
 from tournament_app.live import LiveState, MyState
 
 
@@ -30,10 +34,16 @@ def who() -> rx.Component:
     )
 
 
-def framed(*content: rx.Component, current: str) -> rx.Component:
-    """A page of the public app."""
+def kept_or(saved: rx.Component, path: str) -> rx.Component:
+    """For a guest: where the picks are; for a fan: `saved`."""
+    return when(MyState.is_known & (MyState.fan == 0), kept_hint(path), saved)
+
+
+def framed(*content: rx.Component, current: str, board: Any = KeptState) -> rx.Component:
+    """A page of the public app; `board` is the state its picks are made in."""
     return public_shell(
         *content,
+        pick_outbox(board, fan=MyState.fan, is_known=MyState.is_known),
         places=places(),
         current=current,
         next_lock_at=LiveState.next_lock_at,

@@ -14,9 +14,10 @@ from pickem.domain.errors import PickemError, PickRefused, Unavailable
 from pickem.domain.ids import LARGEST
 from pickem.services import picks
 from pickem.views.picks import SavedPick
-from pickem_ui.picks import Answer
+from pickem_ui.picks import Answer, Kept
 from pickem_web.ask import ask
 from pickem_web.guard import action
+from tournament_app.guests import Pair, pairs_in
 from tournament_app.session import signed_in_fan
 
 log = structlog.get_logger()
@@ -26,6 +27,9 @@ class Picking(rx.State, mixin=True):
     """A page that picks are made on; `answer` is what the browser's outbox waits for."""
 
     answer: Answer = Answer()
+    kept: Kept = Kept()
+    _is_guest: bool = True
+    _kept: tuple[Pair, ...] = ()
 
     @action
     async def save(self, group_id: int, option_id: int, request_key: str) -> None:
@@ -34,6 +38,13 @@ class Picking(rx.State, mixin=True):
     @action
     async def clear(self, group_id: int, option_id: int, request_key: str) -> None:
         await self._decide(picks.clear_pick, group_id, option_id, request_key)
+
+    @action
+    async def keep(self, picks: list[list[int]], asked: int) -> None:
+        """Draw what the device keeps for a guest; nothing of it is saved here."""
+        if self._is_guest and isinstance(picks, list) and type(asked) is int:
+            self._kept = pairs_in(picks)
+            self.kept = Kept(asked, self._show_kept())
 
     async def _decide(
         self, service: Callable[..., SavedPick], group_id: Any, option_id: Any, request_key: Any
@@ -54,6 +65,10 @@ class Picking(rx.State, mixin=True):
         else:
             self.answer = Answer(key)
             self._show_saved(saved)
+
+    def _show_kept(self) -> tuple[Answer, ...]:
+        """Show the page with a guest's picks; which of them it does not take."""
+        raise NotImplementedError
 
     def _show_saved(self, saved: SavedPick) -> None:
         """Show the page as it is after `saved`."""

@@ -45,13 +45,13 @@ def test_an_answer_about_another_board_changes_nothing() -> None:
 def test_open_choices_are_left_out_and_picked_ones_are_named() -> None:
     board = boards.swiss(boards.pick(THREE_OH, 101))
 
-    assert faces_of(board, is_guest=False) == {f"{THREE_OH}:101": Face.PICKED}
+    assert faces_of(board) == {f"{THREE_OH}:101": Face.PICKED}
 
 
 def test_a_full_group_offers_nothing_more_while_the_others_do() -> None:
     board = boards.swiss(boards.pick(THREE_OH, 101, 1), boards.pick(THREE_OH, 102, 2))
 
-    faces = faces_of(board, is_guest=False)
+    faces = faces_of(board)
 
     assert faces[f"{THREE_OH}:103"] == Face.FULL
     assert f"{ADVANCE}:103" not in faces
@@ -60,19 +60,15 @@ def test_a_full_group_offers_nothing_more_while_the_others_do() -> None:
 def test_a_full_bracket_round_stays_open_since_a_save_replaces() -> None:
     board = boards.playoffs(boards.pick(boards.CHAMPION, 301))
 
-    assert f"{boards.CHAMPION}:302" not in faces_of(board, is_guest=False)
-
-
-def test_a_guest_sees_every_choice_closed() -> None:
-    assert set(faces_of(boards.swiss(), is_guest=True).values()) == {Face.GUEST}
+    assert f"{boards.CHAMPION}:302" not in faces_of(board)
 
 
 def test_after_the_lock_a_pick_waits_until_its_stage_is_played() -> None:
     key = f"{OH_THREE}:116"
     held = boards.pick(OH_THREE, 116)
 
-    before = faces_of(boards.swiss(held, status="locked", locked=True), is_guest=False)
-    during = faces_of(boards.swiss(held, status="live", locked=True), is_guest=False)
+    before = faces_of(boards.swiss(held, status="locked", locked=True))
+    during = faces_of(boards.swiss(held, status="live", locked=True))
 
     assert (before[key], during[key]) == (Face.LOCKED_PICKED, Face.PENDING)
 
@@ -81,7 +77,7 @@ def test_a_verdict_shows_whatever_the_lock_says() -> None:
     right = boards.pick(THREE_OH, 101, 1, Verdict.RIGHT)
     wrong = boards.pick(THREE_OH, 102, 2, Verdict.WRONG)
 
-    faces = faces_of(boards.swiss(right, wrong, status="live", locked=True), is_guest=False)
+    faces = faces_of(boards.swiss(right, wrong, status="live", locked=True))
 
     assert (faces[f"{THREE_OH}:101"], faces[f"{THREE_OH}:102"]) == (Face.RIGHT, Face.WRONG)
 

@@ -94,8 +94,8 @@ def test_a_locked_special_begins_with_the_own_pick_and_the_answer() -> None:
 def test_a_match_offers_its_two_teams_until_it_locks() -> None:
     open_, locked = boards.match(), boards.match(is_locked=True)
 
-    assert matches.faces_of([open_], is_guest=False) == {}
-    assert set(matches.faces_of([locked], is_guest=False).values()) == {Face.LOCKED}
+    assert matches.faces_of([open_]) == {}
+    assert set(matches.faces_of([locked]).values()) == {Face.LOCKED}
     assert matches.match_cards([locked])[0].lock_at_ms == 0
 
 
@@ -104,7 +104,7 @@ def test_picking_the_other_team_of_a_match_replaces_the_first() -> None:
         [boards.match(picked_option_id=101)], SavedPick(20, 109, 1, NOW_MS)
     )
 
-    assert matches.faces_of([after], is_guest=False) == {"20:109": Face.PICKED}
+    assert matches.faces_of([after]) == {"20:109": Face.PICKED}
 
 
 def test_only_a_pick_has_a_verdict() -> None:

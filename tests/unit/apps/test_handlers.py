@@ -7,11 +7,12 @@ import pytest
 
 EXPECTED = {
     "tournament_app.routes": {
-        "matches.matches_state": {"open", "save", "clear"},
-        "playoffs.playoffs_state": {"open", "save", "clear"},
+        "keeping.kept_state": {"save", "clear", "keep"},
+        "matches.matches_state": {"open", "save", "clear", "keep"},
+        "playoffs.playoffs_state": {"open", "save", "clear", "keep"},
         "sign_in.sign_in_state": {"open"},
-        "specials.specials_state": {"open", "save", "clear"},
-        "stage.stage_state": {"open", "save", "clear"},
+        "specials.specials_state": {"open", "save", "clear", "keep"},
+        "stage.stage_state": {"open", "save", "clear", "keep"},
     },
     "admin_app.routes": {
         "desk.desk_state": {"open"},

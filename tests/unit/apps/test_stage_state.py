@@ -11,7 +11,7 @@ from pickem.services.boards import stage_board
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
 from pickem_ui.feedback import Load
-from pickem_ui.picks import Answer, Face
+from pickem_ui.picks import Answer, Face, Kept
 from tests.states import handle, new
 from tests.unit.apps import boards
 from tests.unit.apps.boards import NOW_MS, THREE_OH
@@ -69,11 +69,47 @@ def test_opening_a_stage_shows_the_board_of_the_fan_whose_session_it_is(services
     assert (state.load, state.left, state.lock_at) == (Load.READY, 10, boards.LOCK_MS)
 
 
-def test_a_guest_sees_the_board_and_may_not_pick(services: Services) -> None:
+def test_a_guest_sees_an_open_board_and_what_the_device_keeps_for_them(services: Services) -> None:
     state = opened(services, socket="")
 
+    handle(StageState.keep, state, [[THREE_OH, 101]], 1)
+
     assert services.calls_of(stage_board) == [(None, "demo", 1)]
-    assert set(state.faces.values()) == {Face.GUEST}
+    assert state.faces == {f"{THREE_OH}:101": Face.PICKED}
+    assert (state.left, state.kept) == (9, Kept(1))
+    assert len(services.asked) == 1
+
+
+def test_what_a_device_keeps_is_drawn_even_when_it_is_told_before_the_board_is_read(
+    services: Services,
+) -> None:
+    state = new(StageState, path=ADDRESS)
+    handle(StageState.keep, state, [[THREE_OH, 101]], 1)
+
+    handle(StageState.open, state)
+
+    assert state.faces == {f"{THREE_OH}:101": Face.PICKED}
+
+
+def test_a_fan_is_shown_what_is_saved_and_not_what_the_device_keeps(services: Services) -> None:
+    state = opened(services)
+
+    handle(StageState.keep, state, [[THREE_OH, 101]], 1)
+
+    assert (state.faces, state.kept) == ({}, Kept())
+
+
+@pytest.mark.parametrize(
+    "picks", ["x", [["4", 101]], [[THREE_OH]], [None], [[THREE_OH, 999]], [[0, 1]]]
+)
+def test_whatever_a_browser_says_it_keeps_a_board_takes_only_what_it_offers(
+    services: Services, picks: Any
+) -> None:
+    state = opened(services, socket="")
+
+    handle(StageState.keep, state, picks, 1)
+
+    assert (state.faces, state.left) == ({}, 10)
 
 
 def test_an_address_that_is_no_stage_asks_nothing(services: Services) -> None:

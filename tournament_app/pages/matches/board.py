@@ -15,10 +15,10 @@ def match_cards(matches: Sequence[MatchPick]) -> list[MatchCard]:
     return [_card(match) for match in matches]
 
 
-def faces_of(matches: Sequence[MatchPick], *, is_guest: bool) -> dict[str, str]:
+def faces_of(matches: Sequence[MatchPick]) -> dict[str, str]:
     """How each team's button looks, by "group:option"; what is simply open is left out."""
     faces = {
-        f"{match.group_id}:{option.option_id}": _face(match, option, is_guest=is_guest)
+        f"{match.group_id}:{option.option_id}": _face(match, option)
         for match in matches
         for option in match.options
     }
@@ -57,11 +57,9 @@ def _choice(match: MatchPick, option: OptionView) -> Choice:
     return Choice(match.group_id, option.option_id, option.name, record, option.emblem)
 
 
-def _face(match: MatchPick, option: OptionView, *, is_guest: bool) -> Face:
+def _face(match: MatchPick, option: OptionView) -> Face:
     if option.option_id == match.picked_option_id:
         if match.verdict in VERDICTS:
             return VERDICTS[match.verdict]
         return Face.LOCKED_PICKED if match.is_locked else Face.PICKED
-    if match.is_locked:
-        return Face.LOCKED
-    return Face.GUEST if is_guest else Face.OPEN
+    return Face.LOCKED if match.is_locked else Face.OPEN

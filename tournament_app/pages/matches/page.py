@@ -4,12 +4,11 @@ import reflex as rx
 
 from pickem_ui.cards import match_cards
 from pickem_ui.feedback import fetched, notice
-from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
 from pickem_ui.text import t
-from tournament_app.frame import framed
-from tournament_app.live import LiveState, MyState
+from tournament_app.frame import framed, kept_or
+from tournament_app.live import LiveState
 from tournament_app.pages.matches.state import MatchesState
 
 
@@ -19,14 +18,11 @@ def matches_page() -> rx.Component:
         page_head(t("Who wins?"), t("Each match has a lock of its own, shortly before it starts.")),
         fetched(
             MatchesState.load,
-            ready=match_cards(MatchesState.cards, MatchesState.faces),
+            ready=rx.fragment(
+                match_cards(MatchesState.cards, MatchesState.faces),
+                kept_or(rx.fragment(), f"/m/{LiveState.slug}/matches"),
+            ),
             empty=notice(t("No match is paired yet. Matches appear here as soon as they are.")),
-        ),
-        pick_outbox(
-            MatchesState.answer,
-            MyState.fan,
-            on_save=MatchesState.save,
-            on_clear=MatchesState.clear,
         ),
         watch(
             LiveState.version,
@@ -36,4 +32,5 @@ def matches_page() -> rx.Component:
             on_news=MatchesState.open,
         ),
         current="matches",
+        board=MatchesState,
     )

@@ -7,11 +7,13 @@ from pickem.views.boards import MatchPick
 from pickem.views.picks import SavedPick
 from pickem_ui.cards import MatchCard
 from pickem_ui.feedback import Load
+from pickem_ui.picks import Answer, Kept
 from pickem_web.ask import ask
 from pickem_web.guard import action
 from pickem_web.reading import reading
 from tournament_app.addresses import slug_in
 from tournament_app.feed import feed
+from tournament_app.guests import matches_with_kept
 from tournament_app.pages.matches.board import faces_of, match_cards, with_saved
 from tournament_app.picking import Picking
 from tournament_app.session import fan_of
@@ -26,7 +28,6 @@ class MatchesState(Picking, rx.State):
     cards: list[MatchCard] = []
     faces: dict[str, str] = {}
     _matches: tuple[MatchPick, ...] = ()
-    _is_guest: bool = True
     _slug: str = ""
 
     @action
@@ -37,18 +38,26 @@ class MatchesState(Picking, rx.State):
     async def _read(self, slug: str) -> None:
         fan = await fan_of(self)
         matches = await ask(boards.match_board, fan.fan_id if fan else None, slug)
-        self._slug, self._is_guest = slug, fan is None
-        self._show(matches)
+        self._slug, self._is_guest, self._matches = slug, fan is None, matches
+        if self._is_guest:
+            self.kept = Kept(self.kept.asked, self._show_kept())
+        else:
+            self._show(matches)
 
     def _show(self, matches: tuple[MatchPick, ...]) -> None:
-        self._matches = matches
         self.cards = match_cards(matches)
-        self.faces = faces_of(matches, is_guest=self._is_guest)
+        self.faces = faces_of(matches)
         self.load = Load.READY if matches else Load.EMPTY
 
     def _show_saved(self, saved: SavedPick) -> None:
         if self._slug:  # else what was saved is part of the first reading
-            self._show(with_saved(self._matches, saved))
+            self._matches = with_saved(self._matches, saved)
+            self._show(self._matches)
+
+    def _show_kept(self) -> tuple[Answer, ...]:
+        matches, refused = matches_with_kept(self._matches, self._kept)
+        self._show(matches)
+        return refused
 
     async def _show_refused(self) -> None:
         if self._slug:

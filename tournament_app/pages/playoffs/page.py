@@ -5,12 +5,11 @@ import reflex as rx
 from pickem_ui.boards import bracket, saved_line
 from pickem_ui.countdown import board_lock_chip
 from pickem_ui.feedback import fetched, notice
-from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
 from pickem_ui.text import t
-from tournament_app.frame import framed
-from tournament_app.live import LiveState, MyState
+from tournament_app.frame import framed, kept_or
+from tournament_app.live import LiveState
 from tournament_app.pages.playoffs.state import PlayoffsState
 
 
@@ -31,12 +30,6 @@ def playoffs_page() -> rx.Component:
             ready=board(),
             empty=notice(t("The playoffs open when the last Swiss stage is settled.")),
         ),
-        pick_outbox(
-            PlayoffsState.answer,
-            MyState.fan,
-            on_save=PlayoffsState.save,
-            on_clear=PlayoffsState.clear,
-        ),
         watch(
             LiveState.version,
             have=PlayoffsState.have,
@@ -45,6 +38,7 @@ def playoffs_page() -> rx.Component:
             on_news=PlayoffsState.open,
         ),
         current="picks",
+        board=PlayoffsState,
     )
 
 
@@ -52,5 +46,5 @@ def board() -> rx.Component:
     done = t("{filled} of {all}", filled=PlayoffsState.filled, all=PlayoffsState.capacity)
     return rx.fragment(
         bracket(PlayoffsState.rounds, PlayoffsState.faces, lock_at=PlayoffsState.lock_at),
-        saved_line(PlayoffsState.saved_at, done),
+        kept_or(saved_line(PlayoffsState.saved_at, done), PlayoffsState.path),
     )

@@ -5,12 +5,11 @@ import reflex as rx
 from pickem_ui.boards import saved_line
 from pickem_ui.cards import special_lists
 from pickem_ui.feedback import fetched, notice
-from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
 from pickem_ui.text import t
-from tournament_app.frame import framed
-from tournament_app.live import LiveState, MyState
+from tournament_app.frame import framed, kept_or
+from tournament_app.live import LiveState
 from tournament_app.pages.specials.state import SpecialsState
 
 
@@ -25,15 +24,9 @@ def specials_page() -> rx.Component:
             SpecialsState.load,
             ready=rx.fragment(
                 special_lists(SpecialsState.specials, SpecialsState.faces),
-                saved_line(SpecialsState.saved_at),
+                kept_or(saved_line(SpecialsState.saved_at), SpecialsState.path),
             ),
             empty=notice(t("The specials open with the first stage.")),
-        ),
-        pick_outbox(
-            SpecialsState.answer,
-            MyState.fan,
-            on_save=SpecialsState.save,
-            on_clear=SpecialsState.clear,
         ),
         watch(
             LiveState.version,
@@ -43,4 +36,5 @@ def specials_page() -> rx.Component:
             on_news=SpecialsState.open,
         ),
         current="picks",
+        board=SpecialsState,
     )

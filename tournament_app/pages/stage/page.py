@@ -2,16 +2,15 @@
 
 import reflex as rx
 
-from pickem_ui.boards import swiss_board, team_lines, tray, tray_bar
+from pickem_ui.boards import saved_line, swiss_board, team_lines, tray, tray_bar
 from pickem_ui.countdown import board_lock_chip
 from pickem_ui.feedback import fetched, hint, notice
-from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
 from pickem_ui.switch import when, word_when
 from pickem_ui.text import t
-from tournament_app.frame import framed
-from tournament_app.live import LiveState, MyState
+from tournament_app.frame import framed, kept_or
+from tournament_app.live import LiveState
 from tournament_app.pages.stage.state import StageState
 
 
@@ -34,9 +33,6 @@ def stage_page() -> rx.Component:
             empty=notice(t("The teams of this stage are not known yet. It opens once they are.")),
             failed=notice(t("There is no such stage. Choose one above.")),
         ),
-        pick_outbox(
-            StageState.answer, MyState.fan, on_save=StageState.save, on_clear=StageState.clear
-        ),
         watch(
             LiveState.version,
             have=StageState.have,
@@ -45,6 +41,7 @@ def stage_page() -> rx.Component:
             on_news=StageState.open,
         ),
         current="picks",
+        board=StageState,
     )
 
 
@@ -65,8 +62,8 @@ def board() -> rx.Component:
                 t("Your ten lamps"),
                 StageState.sections,
                 StageState.lights,
+                kept_or(saved_line(StageState.saved_at), StageState.path),
                 lock_at=StageState.lock_at,
-                saved_at=StageState.saved_at,
             ),
         ),
         tray_bar(StageState.lights, word_when(StageState.is_locked, "", left())),

@@ -1,0 +1,101 @@
+// Dialogs: "Confirm it is you", which the server asks for, and questions before what cannot be
+// undone. Native ones: focus stays inside, Escape closes, focus goes back.
+import { useEffect, useRef, useState } from "react";
+import { CodeInput } from "./codes.jsx";
+import { PasskeyButton } from "./passkeys.jsx";
+import { PasswordField } from "./passwords.jsx";
+import { FieldTrouble, PostForm, onConfirm, request } from "./posts.jsx";
+
+export function Dialog({ isOpen, onClose, mark, title, lead, children }) {
+  const dialog = useRef(null);
+  useEffect(() => {
+    if (isOpen) dialog.current.showModal();
+    else dialog.current.close();
+  }, [isOpen]);
+  const onScrim = (event) => { if (event.target === dialog.current) onClose(); };
+  return (
+    <dialog ref={dialog} className="dlg" aria-label={title} onClose={onClose} onMouseDown={onScrim}>
+      {isOpen ? <>{mark}<h2>{title}</h2><p className="lead">{lead}</p>{children}</> : null}
+    </dialog>
+  );
+}
+
+// Mounted once on a page whose deeds need a fresh confirmation. ways: {password, code, passkey},
+// each true when the account has it; at: the addresses under which each is checked.
+export function ConfirmDialog({ ways, words, children }) {
+  const [settle, setSettle] = useState(null);
+  useEffect(() => onConfirm(() => new Promise((resolve) => setSettle(() => resolve))), []);
+  const end = (isConfirmed) => {
+    settle?.(isConfirmed);
+    setSettle(null);
+  };
+  return (
+    <Dialog isOpen={Boolean(settle)} onClose={() => end(false)} mark={children} title={words.title} lead={words.lead}>
+      <Confirmation ways={ways} words={words} onConfirmed={() => end(true)} onCancel={() => end(false)} />
+    </Dialog>
+  );
+}
+
+function Confirmation({ ways, words, onConfirmed, onCancel }) {
+  const all = ["passkey", "password", "code"].filter((way) => ways[way]);
+  const [way, setWay] = useState(all.find((one) => one !== "passkey") ?? "passkey");
+  const others = all.filter((one) => one !== way);
+  return (
+    <>
+      {way === "password" ? (
+        <PostForm action="/api/confirm/password" away={words.away} onDone={onConfirmed}>
+          <PasswordField name="password" label={words.password} autoComplete="current-password" words={words} />
+          <FieldTrouble className="alert" />
+          <button className="btn wide">{words.confirm}</button>
+        </PostForm>
+      ) : null}
+      {way === "code" ? (
+        <PostForm action="/api/confirm/code" away={words.away} onDone={onConfirmed}>
+          <CodeInput name="code" label={words.code} />
+          <FieldTrouble className="alert" />
+          <button className="btn wide">{words.confirm}</button>
+        </PostForm>
+      ) : null}
+      {way === "passkey" ? <PasskeyButton path="/api/confirm/passkey" words={words} className="btn wide" onDone={onConfirmed}>{words.usePasskey}</PasskeyButton> : null}
+      <div className="more">
+        {others.map((other) => other === "passkey"
+          ? <PasskeyButton key={other} path="/api/confirm/passkey" words={words} className="btn ghost wide" onDone={onConfirmed}>{words.usePasskey}</PasskeyButton>
+          : <button key={other} type="button" className="btn ghost wide" onClick={() => setWay(other)}>{other === "code" ? words.useCode : words.usePassword}</button>)}
+        <button type="button" className="btn bare wide" onClick={onCancel}>{words.cancel}</button>
+      </div>
+    </>
+  );
+}
+
+// A button that posts `fields` to `action`, after a question when `question` is given
+// ({title, lead, yes, no}). onDone is called without the answer, which may hold secrets.
+export function PostButton({ action, fields, away, question, className, label, onDone, children }) {
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const send = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    setTrouble("");
+    const answer = await request(action, fields ?? {}, away);
+    if (answer.then) { location.assign(answer.then); return; }
+    setBusy(false);
+    setTrouble(answer.message ?? "");
+    if (!answer.code) { setAsking(false); onDone?.(); }
+  };
+  const button = <button type="button" className={className} aria-busy={isBusy} aria-label={label} onClick={question ? () => setAsking(true) : send}>{children}</button>;
+  const alert = <span role="alert" className={trouble ? "alert" : undefined}>{trouble}</span>;
+  if (!question) return <>{button}{alert}</>;
+  return (
+    <>
+      {button}
+      <Dialog isOpen={isAsking} onClose={() => setAsking(false)} title={question.title} lead={question.lead}>
+        {alert}
+        <div className="acts">
+          <button type="button" className="btn ghost" onClick={() => setAsking(false)}>{question.no}</button>
+          <button type="button" className="btn danger" aria-busy={isBusy} onClick={send}>{question.yes}</button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

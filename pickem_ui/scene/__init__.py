@@ -1,0 +1,1 @@
+"""The lit tower beside the account screens, drawn from blocks. `python -m pickem_ui.scene`."""

@@ -1,0 +1,7 @@
+"""Draw the scene anew into assets, once for each theme."""
+
+from pickem_ui.scene.paint import THEMES, TOKENS, read_paint
+from pickem_ui.scene.tower import picture
+
+for theme in THEMES:
+    (TOKENS.parent / f"tower-{theme}.svg").write_text(picture(read_paint(theme)))
