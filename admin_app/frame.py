@@ -5,7 +5,8 @@ import reflex as rx
 from admin_app.desk import DeskState
 from admin_app.live import NewsState
 from pickem_ui.desk import desk_shell
-from pickem_ui.shell import Place, person, watch
+from pickem_ui.menu import person
+from pickem_ui.shell import Place, watch
 from pickem_ui.switch import when
 from pickem_ui.text import t
 

@@ -1,21 +1,25 @@
 // Codes that are typed in, and codes to be kept.
 import { useEffect, useId, useRef, useState } from "react";
 import { Copy, Download, Printer } from "lucide-react";
-import { FieldTrouble } from "./posts.jsx";
+import { Message, useTrouble } from "./posts.jsx";
 
 // One input over `length` boxes: pasting and one-time-code autofill just work. A full code is sent.
 export function CodeInput({ name, label, length = 6 }) {
   const [typed, setTyped] = useState("");
   const input = useRef(null);
   const id = useId();
+  const trouble = useTrouble(name);
   useEffect(() => {
     if (typed.length === length) input.current.form?.requestSubmit();
   }, [typed]);
-  const change = (event) => setTyped(event.target.value.replace(/\D/g, "").slice(0, length));
-  // Whoever comes back after a wrong code types a whole new one.
+  // Whoever goes on typing after a wrong code types a new one.
+  const change = (event) => {
+    const digits = event.target.value.replace(/\D/g, "");
+    setTyped(typed.length === length && digits.length > length ? digits.slice(length, 2 * length) : digits.slice(0, length));
+  };
   const atEnd = () => {
     const from = typed.length === length ? 0 : typed.length;
-    input.current.setSelectionRange(from, typed.length);
+    input.current?.setSelectionRange(from, typed.length);
   };
   return (
     <div>
@@ -26,9 +30,9 @@ export function CodeInput({ name, label, length = 6 }) {
         </div>
         <input ref={input} id={id} name={name} value={typed} onChange={change} onFocus={atEnd} onClick={atEnd} autoFocus
           type="text" inputMode="numeric" autoComplete="one-time-code" pattern={`\\d{${length}}`} required
-          aria-describedby={`${name}-trouble`} />
+          aria-invalid={Boolean(trouble)} aria-describedby={`${id}-trouble`} />
       </div>
-      <FieldTrouble name={name} className="error" />
+      <Message id={`${id}-trouble`} text={trouble} className="error" />
     </div>
   );
 }
@@ -45,9 +49,9 @@ export function useCopied() {
   return [isCopied, copy];
 }
 
-function save(text, name) {
+export function save(blob, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -61,9 +65,9 @@ export function RecoveryCodes({ codes, words }) {
     <>
       <ol className="codes">{codes.map((code) => <li key={code}>{code}</li>)}</ol>
       <div className="thirds">
-        <button type="button" className="btn ghost" onClick={() => save(text, words.file)}><Download size={17} aria-hidden />{words.save}</button>
-        <button type="button" className="btn ghost" onClick={() => copy(codes.join("\n"))}><Copy size={17} aria-hidden />{isCopied ? words.copied : words.copy}</button>
-        <button type="button" className="btn ghost" onClick={() => print()}><Printer size={17} aria-hidden />{words.print}</button>
+        <button type="button" className="btn ghost" onClick={() => save(new Blob([text], { type: "text/plain" }), words.file)}><Download className="ic" size={17} aria-hidden />{words.save}</button>
+        <button type="button" className="btn ghost" onClick={() => copy(codes.join("\n"))}><Copy className="ic" size={17} aria-hidden />{isCopied ? words.copied : words.copy}</button>
+        <button type="button" className="btn ghost" onClick={() => print()}><Printer className="ic" size={17} aria-hidden />{words.print}</button>
       </div>
       <span className="sr" role="status">{isCopied ? words.copied : ""}</span>
     </>

@@ -65,6 +65,12 @@ def board_lock_chip(lock_at: int, *, is_locked: bool, server_now_ms: int) -> rx.
     return when((lock_at != 0) | is_locked, chip)
 
 
+def lock_line(lock_at: int, *, server_now_ms: int, none: str) -> rx.Component:
+    """The next lock as a sentence; `none` where no lock lies ahead."""
+    words = WORDS | {"running": t("Picks lock in {time}."), "none": none}
+    return Countdown.create(lock_at=lock_at, server_now_ms=server_now_ms, words=words)
+
+
 def moment(at: int | None, look: str = "day") -> rx.Component:
     """`look` is "day" (weekday, date, time) or "time"."""
     return Moment.create(at=at, look=look)

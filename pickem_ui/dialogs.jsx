@@ -1,10 +1,10 @@
 // Dialogs: "Confirm it is you", which the server asks for, and questions before what cannot be
 // undone. Native ones: focus stays inside, Escape closes, focus goes back.
 import { useEffect, useRef, useState } from "react";
-import { CodeInput } from "./codes.jsx";
+import { CodeInput, save } from "./codes.jsx";
 import { PasskeyButton } from "./passkeys.jsx";
 import { PasswordField } from "./passwords.jsx";
-import { FieldTrouble, PostForm, onConfirm, request } from "./posts.jsx";
+import { FormTrouble, Message, PostForm, Sending, fetched, onConfirm, request } from "./posts.jsx";
 
 export function Dialog({ isOpen, onClose, mark, title, lead, children }) {
   const dialog = useRef(null);
@@ -45,14 +45,14 @@ function Confirmation({ ways, words, onConfirmed, onCancel }) {
       {way === "password" ? (
         <PostForm action="/api/confirm/password" away={words.away} onDone={onConfirmed}>
           <PasswordField name="password" label={words.password} autoComplete="current-password" words={words} />
-          <FieldTrouble className="alert" />
+          <FormTrouble />
           <button className="btn wide">{words.confirm}</button>
         </PostForm>
       ) : null}
       {way === "code" ? (
         <PostForm action="/api/confirm/code" away={words.away} onDone={onConfirmed}>
           <CodeInput name="code" label={words.code} />
-          <FieldTrouble className="alert" />
+          <FormTrouble />
           <button className="btn wide">{words.confirm}</button>
         </PostForm>
       ) : null}
@@ -68,8 +68,8 @@ function Confirmation({ ways, words, onConfirmed, onCancel }) {
 }
 
 // A button that posts `fields` to `action`, after a question when `question` is given
-// ({title, lead, yes, no}). onDone is called without the answer, which may hold secrets.
-export function PostButton({ action, fields, away, question, className, label, onDone, children }) {
+// ({title, lead, yes, no}). `spoken` is its name where the words on it do not say enough. onDone is called without the answer, which may hold secrets.
+export function PostButton({ action, fields, away, question, className, spoken, onDone, children }) {
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
@@ -83,8 +83,8 @@ export function PostButton({ action, fields, away, question, className, label, o
     setTrouble(answer.message ?? "");
     if (!answer.code) { setAsking(false); onDone?.(); }
   };
-  const button = <button type="button" className={className} aria-busy={isBusy} aria-label={label} onClick={question ? () => setAsking(true) : send}>{children}</button>;
-  const alert = <span role="alert" className={trouble ? "alert" : undefined}>{trouble}</span>;
+  const button = <button type="button" className={className} aria-busy={isBusy} aria-label={spoken} onClick={question ? () => setAsking(true) : send}>{children}</button>;
+  const alert = <Message text={trouble} className="alert" />;
   if (!question) return <>{button}{alert}</>;
   return (
     <>
@@ -96,6 +96,39 @@ export function PostButton({ action, fields, away, question, className, label, o
           <button type="button" className="btn danger" aria-busy={isBusy} onClick={send}>{question.yes}</button>
         </div>
       </Dialog>
+    </>
+  );
+}
+
+export function DialogButton({ label, title, lead, close, className, children }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={className} aria-haspopup="dialog" onClick={() => setOpen(true)}>{label}</button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={title} lead={lead}>
+        <Sending.Provider value={() => setOpen(false)}>{children}</Sending.Provider>
+        <div className="more"><button type="button" className="btn bare wide" onClick={() => setOpen(false)}>{close}</button></div>
+      </Dialog>
+    </>
+  );
+}
+
+// A file that only its owner may fetch: a link could not answer "confirm it is you".
+export function DownloadButton({ path, file, away, className, children }) {
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const get = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    const answer = await fetched(path, away);
+    setBusy(false);
+    setTrouble(answer.message ?? "");
+    if (answer.blob) save(answer.blob, file);
+  };
+  return (
+    <>
+      <button type="button" className={className} aria-busy={isBusy} onClick={get}>{children}</button>
+      <Message text={trouble} className="alert" />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Copy } from "lucide-react";
 import { CodeInput, KeepCodes, useCopied } from "./codes.jsx";
 import { addPasskeyAt, hasPasskeys } from "./passkeys.jsx";
-import { FieldTrouble, PostForm, request } from "./posts.jsx";
+import { FormTrouble, Message, PostForm, request } from "./posts.jsx";
 
 export function StepBars({ step, of, label }) {
   return (
@@ -22,7 +22,7 @@ function TypedKey({ secret, words }) {
     <div>
       <small className="m3">{words.cannotScan}</small>
       <p className="typed">{grouped(secret).map((part, i) => <span key={i}>{part}</span>)}</p>
-      <button type="button" className="btn ghost sm" onClick={() => copy(secret)}><Copy size={15} aria-hidden />{isCopied ? words.copied : words.copy}</button>
+      <button type="button" className="btn ghost sm" onClick={() => copy(secret)}><Copy className="ic" size={15} aria-hidden />{isCopied ? words.copied : words.copy}</button>
       <span className="sr" role="status">{isCopied ? words.copied : ""}</span>
     </div>
   );
@@ -30,18 +30,18 @@ function TypedKey({ secret, words }) {
 
 // The QR code is an SVG our own server drew; its words come from no one else.
 function Scan({ setup, words, then, onCodes }) {
-  const done = (said) => (said.codes ? onCodes(said.codes) : location.assign(then));
+  const done = (said) => (said.codes?.length ? onCodes(said.codes) : location.assign(then));
   return (
     <>
       <h1>{words.scan}</h1>
       <p className="lead">{words.scanLead}</p>
       <div className="qrw">
-        <div className="qr" role="img" aria-label={words.qr} dangerouslySetInnerHTML={{ __html: setup.qr }} />
+        <div className="qr" role="img" aria-label={words.qr} dangerouslySetInnerHTML={{ __html: setup.picture }} />
         <TypedKey secret={setup.secret} words={words} />
       </div>
       <PostForm action="/api/totp/confirm" away={words.away} onAnswer={done}>
         <CodeInput name="code" label={words.code} />
-        <FieldTrouble className="alert" />
+        <FormTrouble />
         <button className="btn wide">{words.confirm}</button>
       </PostForm>
       <p className="fine">{words.next}</p>
@@ -66,9 +66,11 @@ export function TwoStepSetup({ then, words, children }) {
       {step === 1 ? (
         <>
           {children}
-          <span role="alert" className={trouble ? "alert" : undefined}>{trouble}</span>
-          <button type="button" className="btn wide" onClick={begin}>{words.begin}</button>
-          <AddPasskey words={words} className="btn ghost wide" then={then} onCodes={setCodes}>{words.usePasskey}</AddPasskey>
+          <Message text={trouble} className="alert" />
+          <div className="stacked">
+            <button type="button" className="btn wide" onClick={begin}>{words.begin}</button>
+            <AddPasskey words={words} className="btn ghost wide" then={then} onCodes={setCodes}>{words.usePasskey}</AddPasskey>
+          </div>
         </>
       ) : null}
       {step === 2 ? <Scan setup={setup} words={words} then={then} onCodes={setCodes} /> : null}
@@ -90,14 +92,14 @@ export function AddPasskey({ words, className, then, onCodes, onDone, children }
     setBusy(false);
     setTrouble(answer.message ?? "");
     if (answer.code) return;
-    if (answer.codes && onCodes) onCodes(answer.codes);
+    if (answer.codes?.length && onCodes) onCodes(answer.codes);
     else if (onDone) onDone();
     else location.assign(then);
   };
   return (
     <>
       <button type="button" className={className} aria-busy={isBusy} onClick={add}>{children}</button>
-      <span role="alert" className={trouble ? "alert" : undefined}>{trouble}</span>
+      <Message text={trouble} className="alert" />
     </>
   );
 }
@@ -115,7 +117,7 @@ export function RenewCodes({ then, words, children }) {
   return (
     <>
       {children}
-      <span role="alert" className={trouble ? "alert" : undefined}>{trouble}</span>
+      <Message text={trouble} className="alert" />
       <button type="button" className="btn wide" onClick={renew}>{words.renew}</button>
     </>
   );

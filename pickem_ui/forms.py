@@ -13,23 +13,43 @@ AWAY = "The server cannot be reached. What you typed is still here: try again in
 
 
 class PostForm(rx.Component):
-    """A form that is posted to `action` over HTTP; `on_done` gets the answer that leads nowhere."""
+    """A form that is posted to `action` over HTTP; `on_done` is called after a good answer.
+
+    It is not told the answer: that may hold secrets, and whatever an event is told goes to a state.
+    """
 
     library = POSTS
     tag = "PostForm"
 
     action: rx.Var[str]
     away: rx.Var[str]
-    on_done: rx.EventHandler[rx.event.passthrough_event_spec(dict)]
+    on_done: rx.EventHandler[rx.event.no_args_event_spec]
 
 
-class FieldTrouble(rx.Component):
-    """What the server said about the field of that name; without one, about the whole form."""
+class FormTrouble(rx.Component):
+    """What the server said about the form as a whole."""
 
     library = POSTS
-    tag = "FieldTrouble"
+    tag = "FormTrouble"
 
+
+class TextField(rx.Component):
+    """A labelled input, with what the server said about it below; `tip` is always there."""
+
+    library = POSTS
+    tag = "TextField"
+
+    label: rx.Var[str]
     name: rx.Var[str]
+    tip: rx.Var[str]
+    type: rx.Var[str]
+    auto_complete: rx.Var[str]
+    default_value: rx.Var[str]
+    required: rx.Var[bool]
+    auto_focus: rx.Var[bool]
+    max_length: rx.Var[int]
+    input_mode: rx.Var[str]
+    placeholder: rx.Var[str]
 
 
 def posted_form(
@@ -38,27 +58,13 @@ def posted_form(
     """A form for what sets a cookie or carries a secret: it never passes through a state."""
     done = {} if on_done is None else {"on_done": on_done}
     return PostForm.create(
-        *parts, form_trouble(), action=action, away=t(AWAY), class_name=look, **done
+        FormTrouble.create(), *parts, action=action, away=t(AWAY), class_name=look, **done
     )
-
-
-def form_trouble() -> rx.Component:
-    return FieldTrouble.create(class_name="alert")
 
 
 def form_field(label: str, *, name: str, **props: Any) -> rx.Component:
     """A labelled input; inside a posted form the server's message is shown below it."""
-    return rx.el.label(
-        rx.el.span(label),
-        rx.el.input(
-            name=name,
-            class_name="inp",
-            custom_attrs={"aria-describedby": f"{name}-trouble"},
-            **props,
-        ),
-        FieldTrouble.create(name=name, class_name="error"),
-        class_name="field",
-    )
+    return TextField.create(label=label, name=name, class_name="inp", **props)
 
 
 def select_field(label: str, *options: rx.Component, name: str, **props: Any) -> rx.Component:

@@ -36,6 +36,7 @@ ICONS = {
     "authenticator": "smartphone",
     "recovery": "life-buoy",
     "computer": "monitor",
+    "phone": "smartphone",
     "profile": "user",
     "settings": "settings",
     "privacy": "eye-off",

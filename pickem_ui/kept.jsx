@@ -1,5 +1,5 @@
 // What a guest picks: kept on this device until there is an account. Newest last, as
-// {key, group, option, label, at}; the key is the request key it will be sent with.
+// {key, group, option, label, path, at}; the key is the request key it will be sent with.
 import { useSyncExternalStore } from "react";
 
 const PLACE = "skerry.kept";
@@ -43,7 +43,7 @@ export const useKept = () => useSyncExternalStore(subscribe, current, () => NONE
 export function keepPick(act, pick, rivals) {
   const excluded = new Set([...rivals, `${pick.group}:${pick.option}`]);
   const others = current().filter((other) => !excluded.has(`${other.group}:${other.option}`));
-  change(act === "clear" ? others : [...others, { ...pick, at: Date.now() }]);
+  change(act === "clear" ? others : [...others, { ...pick, path: location.pathname, at: Date.now() }]);
 }
 
 export function dropKept(keys) {

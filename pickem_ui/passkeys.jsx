@@ -1,7 +1,7 @@
 // Passkeys. The library is fetched when the first one is asked for; what a key answers goes to the
 // server as JSON text in the form field `credential`.
 import { useEffect, useState } from "react";
-import { post, request } from "./posts.jsx";
+import { Message, post, request } from "./posts.jsx";
 
 const library = () => import("@simplewebauthn/browser");
 export const hasPasskeys = () => typeof window !== "undefined" && "PublicKeyCredential" in window;
@@ -48,7 +48,7 @@ export function PasskeyButton({ path, then, words, className, onDone, children }
   return (
     <>
       <button type="button" className={className} aria-busy={isBusy} onClick={press}>{children}</button>
-      <span role="alert" className={trouble ? "alert" : undefined}>{trouble}</span>
+      <Message text={trouble} className="alert" />
     </>
   );
 }

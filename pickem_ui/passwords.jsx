@@ -1,7 +1,7 @@
 // A password being typed: shown or hidden, and how hard it is to guess.
 import { useEffect, useId, useRef, useState } from "react";
 import { Eye, EyeOff } from "lucide-react";
-import { FieldTrouble, post } from "./posts.jsx";
+import { Message, post, useTrouble } from "./posts.jsx";
 
 const SHORTEST_ASKED = 4;
 const STILL_FOR_MS = 350;
@@ -11,6 +11,7 @@ export function PasswordField({ name, label, autoComplete, isNew, words }) {
   const [isShown, setShown] = useState(false);
   const [typed, setTyped] = useState("");
   const id = useId();
+  const trouble = useTrouble(name);
   const input = useRef(null);
   const Mark = isShown ? EyeOff : Eye;
   return (
@@ -18,13 +19,13 @@ export function PasswordField({ name, label, autoComplete, isNew, words }) {
       <label htmlFor={id}>{label}</label>
       <div className="secret">
         <input ref={input} id={id} name={name} className="inp" type={isShown ? "text" : "password"} autoComplete={autoComplete} required
-          autoCapitalize="none" spellCheck={false} aria-describedby={`${name}-trouble${isNew ? ` ${id}-says` : ""}`}
+          autoCapitalize="none" spellCheck={false} aria-invalid={Boolean(trouble)} aria-describedby={`${id}-trouble${isNew ? ` ${id}-says` : ""}`}
           onChange={isNew ? (event) => setTyped(event.target.value) : undefined} />
         <button type="button" className="icb" aria-pressed={isShown} aria-label={words.show} title={isShown ? words.hide : words.show}
-          onClick={() => setShown(!isShown)}><Mark size={19} aria-hidden /></button>
+          onClick={() => setShown(!isShown)}><Mark className="ic" size={19} aria-hidden /></button>
       </div>
+      <Message id={`${id}-trouble`} text={trouble} className="error" />
       {isNew ? <Meter typed={typed} input={input} id={`${id}-says`} words={words} /> : null}
-      <FieldTrouble name={name} className="error" />
     </div>
   );
 }

@@ -168,12 +168,12 @@ def kept_hint(then: str) -> rx.Component:
         rx.el.span(
             kept_count(
                 none=t("No account needed: your picks stay on this device until you make one."),
-                one=t("1 pick is kept on this device. Create an account to make it count."),
-                some=t("{n} picks are kept on this device. Create an account to make them count."),
+                one=t("1 pick is kept on this device. Sign in to make it count."),
+                some=t("{n} picks are kept on this device. Sign in to make them count."),
             ),
             class_name="grow",
         ),
-        rx.el.a(t("Create an account"), href=f"/signup?then={then}", class_name="btn sm"),
+        rx.el.a(t("Sign in"), href=f"/signin?then={then}", class_name="btn sm"),
         class_name="kept",
         role="status",
     )

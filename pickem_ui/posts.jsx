@@ -1,9 +1,10 @@
 // Forms that go to the app's own HTTP endpoints instead of the socket: they carry secrets, or set a
 // cookie. What was typed stays; each message stands beside its field.
-import { createContext, useContext, useRef, useState } from "react";
+import { createContext, useContext, useId, useRef, useState } from "react";
 
 const NONE = { field: "", message: "" };
 const Trouble = createContext(NONE);
+export const Sending = createContext(null);
 
 const ROUNDS = 3; // proofs that a burst may ask for in a row
 
@@ -33,35 +34,113 @@ async function sent(action, form, away) {
   }
 }
 
-export function PostForm({ action, away, className, onDone, children }) {
+let confirm = null;
+
+// `show` puts "Confirm it is you" on screen and promises whether it was.
+export function onConfirm(show) {
+  confirm = show;
+  return () => { if (confirm === show) confirm = null; };
+}
+
+// Asks again, once, after the server has been given the confirmation it wants; without a session it
+// leads to signing in.
+async function confirmed(ask) {
+  let answer = await ask();
+  if (answer.code === "confirm" && confirm) {
+    if (!(await confirm())) return { code: "cancelled", message: "" };
+    answer = await ask();
+  }
+  if (answer.code === "sign-in" && !location.pathname.startsWith("/signin")) {
+    location.assign(`/signin?then=${encodeURIComponent(location.pathname)}`);
+  }
+  return answer;
+}
+
+// Posts, after a confirmation where one is needed.
+export const request = (action, fields, away) => confirmed(() => post(action, fields, away));
+
+// A file as {blob}, or what hinders.
+export const fetched = (path, away) => confirmed(async () => {
+  try {
+    const answer = await fetch(path);
+    return answer.ok ? { blob: await answer.blob() } : await answer.json();
+  } catch {
+    return { code: "away", message: away };
+  }
+});
+
+const SENT = "skerry.sent-to";
+
+// nocturne@proton.example as n•••••••@proton.example: enough to see a slip, little to read over a
+// shoulder.
+function veiled(address) {
+  const at = address.lastIndexOf("@");
+  return at < 1 ? address : address[0] + "•".repeat(Math.max(1, at - 1)) + address.slice(at);
+}
+
+// The address that the latest form of this tab carried, veiled.
+export const sentAddress = () => sessionStorage.getItem(SENT) ?? "";
+
+// onAnswer gets the answer inside the browser; onDone only hears that there was one, since whatever
+// it is told goes to the server again.
+export function PostForm({ action, away, className, onAnswer, onDone, children }) {
   const [trouble, setTrouble] = useState(NONE);
   const isBusy = useRef(false);
+  const sent = useContext(Sending);
   const send = async (event) => {
     event.preventDefault();
     if (isBusy.current) return;
     const form = event.currentTarget;
+    const fields = new FormData(form);
     isBusy.current = true;
     form.setAttribute("aria-busy", "true");
-    for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-    const answer = await post(action, new FormData(form), away);
+    const answer = await request(action, fields, away);
+    if (!answer.code && fields.get("email")) sessionStorage.setItem(SENT, veiled(fields.get("email")));
     if (answer.then) { location.assign(answer.then); return; }
     isBusy.current = false;
     form.removeAttribute("aria-busy");
-    setTrouble(answer.code ? { field: "", ...answer } : NONE);
-    const wrong = answer.code && form.elements.namedItem(answer.field || "");
-    if (wrong instanceof HTMLElement) { wrong.setAttribute("aria-invalid", "true"); wrong.focus(); }
-    if (!answer.code) onDone?.(answer);
+    setTrouble(answer.code ? { ...NONE, ...answer } : NONE);
+    if (answer.code) {
+      const wrong = form.elements.namedItem(answer.field || "");
+      if (wrong instanceof HTMLElement) wrong.focus();
+      return;
+    }
+    onAnswer?.(answer);
+    onDone?.();
+    sent?.({ action, fields, away });
   };
   return (
-    <form method="post" className={className} onSubmit={send}>
+    <form method="post" className={className} onSubmit={send} noValidate>
       <Trouble.Provider value={trouble}>{children}</Trouble.Provider>
     </form>
   );
 }
 
-// What is wrong with the field of that name; without a name, with the form as a whole.
-export function FieldTrouble({ name, className }) {
-  const trouble = useContext(Trouble);
-  const isOurs = trouble.message && (trouble.field || "") === (name || "");
-  return <span id={name ? `${name}-trouble` : undefined} role="alert" className={isOurs ? className : undefined}>{isOurs ? trouble.message : ""}</span>;
+// What is wrong with the field of that name, or "".
+export function useTrouble(name) {
+  const { field, message } = useContext(Trouble);
+  return field === name ? message : "";
+}
+
+// The place of a message, always there so that it is announced when it comes.
+export function Message({ id, text, className }) {
+  return <span id={id} role="alert" className={text ? className : undefined}>{text}</span>;
+}
+
+// What is wrong with the form as a whole.
+export function FormTrouble() {
+  return <Message text={useTrouble("")} className="alert" />;
+}
+
+export function TextField({ name, label, tip, className, ...input }) {
+  const id = useId();
+  const trouble = useTrouble(name);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} name={name} className={className} aria-invalid={Boolean(trouble)} aria-describedby={`${id}-trouble ${id}-tip`} {...input} />
+      <Message id={`${id}-trouble`} text={trouble} className="error" />
+      {tip ? <span id={`${id}-tip`} className="tip">{tip}</span> : null}
+    </div>
+  );
 }

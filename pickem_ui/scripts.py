@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+AVATAR = rx.asset("avatar.jsx", shared=True).importable_path
 CLOCK = rx.asset("clock.jsx", shared=True).importable_path
 CODES = rx.asset("codes.jsx", shared=True).importable_path
 DIALOGS = rx.asset("dialogs.jsx", shared=True).importable_path
@@ -12,5 +13,6 @@ PASSKEYS = rx.asset("passkeys.jsx", shared=True).importable_path
 PASSWORDS = rx.asset("passwords.jsx", shared=True).importable_path
 PICKS = rx.asset("picks.jsx", shared=True).importable_path
 POSTS = rx.asset("posts.jsx", shared=True).importable_path
+SENT = rx.asset("sent.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path
 rx.asset("proof.js", shared=True)  # which posts.jsx loads when a proof of work is asked for

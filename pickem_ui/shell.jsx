@@ -47,3 +47,32 @@ export function Watch({ version, have, missedAt, spreadMs, onNews }) {
   }, [missedAt]);
   return null;
 }
+
+// Marks the link of the section that is being read: the last one whose top has passed a third of
+// the window, or the last of all at the end of the page.
+export function SectionNav({ label, className, children }) {
+  const nav = useRef(null);
+  const go = (event) => {
+    const id = event.target.closest("a")?.hash.slice(1);
+    if (!id) return;
+    event.preventDefault();  // the router would open the whole page anew
+    event.stopPropagation();
+    history.replaceState(history.state, "", `#${id}`);
+    document.getElementById(id).scrollIntoView();
+    document.getElementById(`${id}-title`).focus({ preventScroll: true });
+  };
+  useEffect(() => {
+    const mark = () => {
+      const links = [...nav.current.querySelectorAll("a")];
+      const tops = links.map((link) => document.getElementById(link.hash.slice(1))?.getBoundingClientRect().top ?? Infinity);
+      const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+      const at = isAtEnd && scrollY > 0 ? links.length - 1 : Math.max(0, tops.findLastIndex((top) => top < innerHeight / 3));
+      links.forEach((link, i) => (i === at ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+    };
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    mark();
+    addEventListener("scroll", mark, { passive: true });
+    return () => removeEventListener("scroll", mark);
+  }, []);
+  return <nav ref={nav} className={className} aria-label={label} onClickCapture={go}>{children}</nav>;
+}

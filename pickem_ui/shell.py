@@ -9,9 +9,8 @@ import reflex as rx
 from pickem_ui.brand import brand
 from pickem_ui.countdown import lock_chip
 from pickem_ui.feedback import connection_bar
-from pickem_ui.forms import posted_form
 from pickem_ui.icons import icon
-from pickem_ui.scripts import SHELL
+from pickem_ui.scripts import AVATAR, SHELL
 from pickem_ui.text import t
 
 
@@ -107,25 +106,17 @@ def public_shell(
     )
 
 
+class Avatar(rx.Component):
+    """A face made from a name; decorative, the name stands beside it."""
+
+    library = AVATAR
+    tag = "Avatar"
+
+    name: rx.Var[str]
+
+
 def avatar(name: str) -> rx.Component:
-    return rx.el.span(name[0], class_name="ava", aria_hidden="true")
-
-
-def person(name: str, sign_out_path: str) -> rx.Component:
-    """Who is signed in, and the way out."""
-    return posted_form(
-        avatar(name),
-        rx.el.span(name, class_name="hidem b sm"),
-        rx.el.button(
-            icon("sign-out"),
-            type="submit",
-            class_name="icb",
-            aria_label=t("Sign out"),
-            title=t("Sign out"),
-        ),
-        action=sign_out_path,
-        look="row",
-    )
+    return Avatar.create(name=name, class_name="ava")
 
 
 def page_head(title: str, lead: str, *end: rx.Component) -> rx.Component:
@@ -133,20 +124,4 @@ def page_head(title: str, lead: str, *end: rx.Component) -> rx.Component:
         rx.el.div(rx.el.h1(title), rx.el.p(lead)),
         rx.el.div(*end, class_name="row"),
         class_name="pagehd",
-    )
-
-
-def sign_in_page(*form: rx.Component, art: rx.Component) -> rx.Component:
-    return rx.el.main(
-        rx.el.div(
-            rx.el.div(brand(), theme_button(), class_name="row sp"),
-            rx.el.div(*form, class_name="in"),
-            rx.el.small(
-                t("Free to play, for points only. Nothing to buy, nothing to cash out."),
-                class_name="m3",
-            ),
-            class_name="form",
-        ),
-        rx.el.div(art, class_name="side", aria_hidden="true"),
-        class_name="auth",
     )

@@ -26,6 +26,11 @@ def word_case(value: object, *cases: tuple[object, str], otherwise: str) -> str:
     return cast("str", rx.match(value, *cases, otherwise))
 
 
+def has_several(rows: Sequence[object]) -> bool:
+    """Whether a list in a state holds more than one."""
+    return cast("Any", rows).length() > 1
+
+
 def has_any(rows: Sequence[object]) -> bool:
     """Whether a list in a state holds anything."""
     return cast("Any", rows).length() > 0

@@ -5,8 +5,9 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.buttons import link_button
+from pickem_ui.menu import profile_menu
 from pickem_ui.picks import kept_hint, pick_outbox
-from pickem_ui.shell import Place, person, public_shell
+from pickem_ui.shell import Place, public_shell
 from pickem_ui.switch import when
 from pickem_ui.text import t
 from tournament_app.keeping import KeptState
@@ -28,7 +29,7 @@ def who() -> rx.Component:
         MyState.is_known,
         when(
             MyState.fan != 0,
-            person(MyState.name, "/api/signout"),
+            profile_menu(MyState.name, settings_path="/settings", sign_out_path="/api/signout"),
             link_button(t("Sign in"), href="/signin"),
         ),
     )

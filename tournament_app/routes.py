@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.text import t
+from tournament_app.pages.factors.page import recovery_page, two_step_page
 from tournament_app.pages.home.page import home_page
 from tournament_app.pages.matches.page import matches_page
 from tournament_app.pages.matches.state import MatchesState
@@ -14,12 +15,14 @@ from tournament_app.pages.missing.page import missing_page
 from tournament_app.pages.playoffs.page import playoffs_page
 from tournament_app.pages.playoffs.state import PlayoffsState
 from tournament_app.pages.ranks.page import ranks_page
-from tournament_app.pages.sign_in.page import sign_in_page
+from tournament_app.pages.settings.page import settings_page
+from tournament_app.pages.sign_in.page import sign_in_page, verify_page
 from tournament_app.pages.sign_in.state import SignInState
 from tournament_app.pages.specials.page import specials_page
 from tournament_app.pages.specials.state import SpecialsState
 from tournament_app.pages.stage.page import stage_page
 from tournament_app.pages.stage.state import StageState
+from tournament_app.security import SecurityState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class Page:
 PAGES = (
     Page("/", t("Skerry"), home_page),
     Page("/signin", t("Sign in"), sign_in_page, SignInState.open),
+    Page("/signin/verify", t("Sign in"), verify_page),
+    Page("/settings", t("Settings"), settings_page, SecurityState.open),
+    Page("/settings/2fa", t("Two-step sign-in"), two_step_page, SecurityState.open),
+    Page("/settings/recovery", t("Recovery codes"), recovery_page, SecurityState.open),
     Page("/m/[slug]/stage/[ordinal]", t("Stage picks"), stage_page, StageState.open),
     Page("/m/[slug]/playoffs", t("Playoffs"), playoffs_page, PlayoffsState.open),
     Page("/m/[slug]/specials", t("Specials"), specials_page, SpecialsState.open),

@@ -51,7 +51,7 @@ def come_in(page: Page, origin: str, name: str) -> None:
     """Fill in the sign-in form of an app."""
     page.goto(f"{origin}/signin")
     page.wait_for_load_state("networkidle")  # the page is drawn once more when its script arrives
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("name").first.fill(name)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/signin" not in url)

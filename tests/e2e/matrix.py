@@ -33,19 +33,27 @@ OWN_CONFIRMED: Final[Outcomes] = OWN | {"unconfirmed owner": "confirm"}
 CHANGE_OWN_ACCOUNT: Final[Outcomes] = SIGNED_IN | {"unconfirmed owner": "confirm"}
 
 PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
+    "keeping.kept_state.save": FANS,
+    "keeping.kept_state.clear": FANS,
+    "keeping.kept_state.keep": ANYBODY,
     "matches.matches_state.open": ANYBODY,
     "matches.matches_state.save": FANS,
     "matches.matches_state.clear": FANS,
+    "matches.matches_state.keep": ANYBODY,
     "playoffs.playoffs_state.open": ANYBODY,
     "playoffs.playoffs_state.save": FANS,
     "playoffs.playoffs_state.clear": FANS,
+    "playoffs.playoffs_state.keep": ANYBODY,
+    "security.security_state.open": FANS,
     "sign_in.sign_in_state.open": ANYBODY,
     "specials.specials_state.open": ANYBODY,
     "specials.specials_state.save": FANS,
     "specials.specials_state.clear": FANS,
+    "specials.specials_state.keep": ANYBODY,
     "stage.stage_state.open": ANYBODY,
     "stage.stage_state.save": FANS,
     "stage.stage_state.clear": FANS,
+    "stage.stage_state.keep": ANYBODY,
 }
 ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
     "desk.desk_state.open": STAFF,

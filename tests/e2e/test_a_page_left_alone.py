@@ -55,7 +55,7 @@ def test_a_fan_who_comes_back_to_a_page_is_still_known_and_every_click_counts(
         undefeated(page, team).click()
         expect(undefeated(page, team)).to_have_attribute("data-face", "picked")
 
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    expect(page.get_by_role("button", name="Your account")).to_be_visible()
     assert make.sql("select count(*) from pick where fan_id = %s", patient) == [(2,)]
 
 

@@ -26,6 +26,7 @@ SIGNS = {
     "Sign in to pick": "sign-in",
     "Your session has ended": "sign-in",
     '"/signin"': "sign-in",
+    '"/signin?then=': "sign-in",
     '"/passkeys"': "passkey",
     '"load_rx_state_":"failed"': "nothing",
 }
@@ -89,6 +90,8 @@ def payload_of(platform: Platform, app: str, page: str, name: str) -> dict[str, 
     match = platform.major.matches()[0]
     if name == "open":
         return {}
+    if name == "keep":
+        return {"picks": [[match.group_id, match.options[0].option_id]], "asked": 1}
     if app == "tournament":
         pick = {"group_id": match.group_id, "option_id": match.options[0].option_id}
         return pick | {"request_key": str(uuid4())}

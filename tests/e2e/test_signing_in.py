@@ -23,7 +23,7 @@ def test_under_attack_a_new_device_does_some_work_and_comes_in(
     context = browser.new_context()
     page = context.new_page()
     posts: list[str] = []
-    page.on("request", lambda r: posts.append(r.url) if r.method == "POST" else None)
+    page.on("request", lambda r: posts.append(r.url) if r.url.endswith("/api/signin") else None)
 
     come_in(page, platform.public, "Halcyon")
 

@@ -7,9 +7,9 @@ from tournament_app.session import door, fan_at
 
 
 def change_name(visit: Visit) -> Answer:
-    """Another name."""
+    """Another name; the page is opened anew, so that its header says it too."""
     rename(fan_at(visit), visit.field("name").strip())
-    return Answer()
+    return Answer(then="/settings")
 
 
 def export(visit: Visit) -> File:

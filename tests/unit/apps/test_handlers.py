@@ -11,6 +11,7 @@ EXPECTED = {
         "matches.matches_state": {"open", "save", "clear", "keep"},
         "playoffs.playoffs_state": {"open", "save", "clear", "keep"},
         "sign_in.sign_in_state": {"open"},
+        "security.security_state": {"open"},
         "specials.specials_state": {"open", "save", "clear", "keep"},
         "stage.stage_state": {"open", "save", "clear", "keep"},
     },

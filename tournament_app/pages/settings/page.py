@@ -1,0 +1,149 @@
+"""Settings: name, address, what guards the account, where it is signed in, and what is kept."""
+
+import reflex as rx
+
+from pickem_ui.auth import sent_to
+from pickem_ui.buttons import submit
+from pickem_ui.dialogs import (
+    Question,
+    download_button,
+    post_button,
+)
+from pickem_ui.feedback import fetched, notice
+from pickem_ui.forms import form_field, posted_form
+from pickem_ui.rows import (
+    device_rows,
+    in_line,
+    row,
+    section,
+    you,
+)
+from pickem_ui.rows import (
+    settings_page as sections,
+)
+from pickem_ui.shell import Place, page_head
+from pickem_ui.switch import has_several, when, word_when
+from pickem_ui.text import t
+from tournament_app.frame import framed
+from tournament_app.pages.settings.guards import security
+from tournament_app.security import SecurityState, confirmation
+
+PLACES = (
+    Place("profile", t("Profile"), "#profile", "profile"),
+    Place("email", t("E-mail"), "#email", "mail"),
+    Place("security", t("Security"), "#security", "secure"),
+    Place("devices", t("Devices"), "#devices", "computer"),
+    Place("privacy", t("Privacy and data"), "#privacy", "privacy"),
+)
+
+
+def settings_page() -> rx.Component:
+    return framed(
+        page_head(t("Settings"), t("Yours alone. Other fans see your name and your picks.")),
+        fetched(
+            SecurityState.load,
+            ready=sections(PLACES, profile(), email(), security(), devices(), privacy()),
+            empty=notice(t("There is nothing to set.")),
+        ),
+        confirmation(),
+        current="settings",
+    )
+
+
+def profile() -> rx.Component:
+    return section(
+        "profile",
+        t("Profile"),
+        t("What other fans see."),
+        you(
+            SecurityState.name,
+            posted_form(
+                in_line(
+                    form_field(
+                        t("Name"),
+                        name="name",
+                        default_value=SecurityState.name,
+                        auto_complete="nickname",
+                    ),
+                    submit(t("Rename"), tone="quiet"),
+                ),
+                action="/api/name",
+            ),
+        ),
+    )
+
+
+def email() -> rx.Component:
+    address = SecurityState.security.email
+    return section(
+        "email",
+        t("E-mail"),
+        t("You sign in with it. Nobody else sees it, and nothing is sent but what you ask for."),
+        row(
+            "mail",
+            word_when(address, address, t("None yet")),
+            t("A change counts once you open the link we send to the new address."),
+        ),
+    )
+
+
+def email_form() -> rx.Component:
+    return posted_form(
+        form_field(t("New e-mail"), name="email", type="email", auto_complete="email"),
+        submit(t("Send the link"), is_wide=True),
+        action="/api/email/change",
+    )
+
+
+def email_sent() -> rx.Component:
+    return sent_to(t("A link is on its way to {email}. Open it there within a day."))
+
+
+def devices() -> rx.Component:
+    return section(
+        "devices",
+        t("Where you are signed in"),
+        t("A device you end here is out within seconds, whatever it has open."),
+        device_rows(SecurityState.security.devices, on_done=SecurityState.open),
+        when(
+            has_several(SecurityState.security.devices),
+            post_button(
+                t("Sign out everywhere else"),
+                action="/api/sessions/end-others",
+                tone="danger",
+                on_done=SecurityState.open,
+            ),
+        ),
+    )
+
+
+def privacy() -> rx.Component:
+    return section(
+        "privacy",
+        t("Privacy and data"),
+        t("Your data is yours. We keep what the game needs and no more."),
+        row(
+            "export",
+            t("Export everything"),
+            t("Account, picks, points, sign-ins, in one file."),
+            download_button(t("Export"), path="/api/export", file="skerry-account.zip"),
+        ),
+        row(
+            "delete",
+            t("Delete my account"),
+            t("Your name, address and devices are erased at once. Past ranks stay right."),
+            post_button(
+                t("Delete"),
+                action="/api/account/delete",
+                tone="danger",
+                question=Question(
+                    t("Delete your account for good?"),
+                    t(
+                        "Name, address, password, passkeys and devices are erased at once and"
+                        " cannot be brought back. Your picks stay in past counts, without a name."
+                    ),
+                    t("Delete my account"),
+                ),
+            ),
+        ),
+    )

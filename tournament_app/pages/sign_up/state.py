@@ -1,0 +1,18 @@
+"""Which ways to an account there are."""
+
+import reflex as rx
+
+from pickem.settings import settings
+from pickem_web.guard import action
+
+
+class SignUpState(rx.State):
+    """`then` is where to go afterwards."""
+
+    then: str = "/"
+    has_steam: bool = False
+
+    @action
+    def open(self) -> None:
+        self.then = self.router.url.query_parameters.get("then", "/")
+        self.has_steam = bool(settings().steam_endpoint)
