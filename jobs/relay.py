@@ -11,11 +11,12 @@ from types import FrameType
 import redis
 import structlog
 
-from jobs.queues import DEFAULT, SCORING, enqueue
+from jobs.deliver_mail import DELIVER_MAIL
+from jobs.queues import DEFAULT, MAIL, SCORING, enqueue, is_empty
 from pickem.clock import now
 from pickem.domain.errors import Unavailable
 from pickem.logs import configure_logs
-from pickem.services import locks, outbox, stages
+from pickem.services import locks, mail, outbox, stages
 from pickem.services.accounts.expiry import forget_expired
 from pickem.services.accounts.fans import RENAMED
 from pickem.services.results import RESULT_VERIFIED
@@ -24,6 +25,7 @@ from pickem.settings import settings
 
 log = structlog.get_logger()
 RETRY_AFTER_S = 0.5
+MAIL_IS_LATE_AFTER_S = 60
 
 SCORE = (SCORING, "jobs.score_tournament.score_tournament")
 ADVANCE = (DEFAULT, "jobs.advance_tournament.advance_tournament")
@@ -37,6 +39,7 @@ CONSEQUENCES = {
     locks.DEADLINE_PASSED: (ADVANCE, AWARD, REFRESH),
     stages.ADVANCED: (),
     RENAMED: (REFRESH,),
+    mail.POSTED: (DELIVER_MAIL,),
 }
 """What follows from each kind of outbox row."""
 
@@ -44,9 +47,9 @@ CONSEQUENCES = {
 def deliver() -> int:
     """Hand every waiting consequence to its queue; a crash in between delivers it twice."""
     with outbox.claim() as rows:
-        jobs = {(*job, row.tournament_id) for row in rows for job in CONSEQUENCES[row.kind]}
-        for name, function, tournament_id in sorted(jobs):
-            enqueue(name, function, tournament_id)
+        jobs = {(*job, row.about) for row in rows for job in CONSEQUENCES[row.kind]}
+        for name, function, about in sorted(jobs):
+            enqueue(name, function, *about)
     return len(rows)
 
 
@@ -63,6 +66,19 @@ def sweep() -> None:
         log.warning("sweep repeats jobs", tournament=tournament_id, jobs=[job[1] for job in jobs])
         for job in jobs:
             enqueue(*job, tournament_id)
+    _sweep_mail()
+
+
+def _sweep_mail() -> None:
+    """Also what makes the next try of a mail that was not taken: nothing else wakes up for it."""
+    mail.clear_out()
+    overdue_s = mail.overdue_s()
+    if overdue_s is None:
+        return
+    if overdue_s > MAIL_IS_LATE_AFTER_S:
+        log.warning("sweep finds mail that waits", overdue_s=round(overdue_s))
+    if is_empty(MAIL):
+        enqueue(*DELIVER_MAIL)
 
 
 def run(stopped: threading.Event) -> None:

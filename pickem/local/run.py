@@ -28,6 +28,7 @@ BACKSTAGE = (
     Program("timing worker 2", ("jobs.worker", "timing")),
     Program("scoring worker", ("jobs.worker", "scoring")),
     Program("default worker", ("jobs.worker", "default")),
+    Program("mail worker", ("jobs.worker", "mail")),
     Program("relay", ("jobs.relay",)),
 )
 _PLAY = Program("the play", ("pickem.replay.demo",), ends=True)

@@ -20,7 +20,12 @@ class Consequence:
     """Something that has to follow from a committed transaction."""
 
     kind: str
-    tournament_id: int
+    tournament_id: int | None
+
+    @property
+    def about(self) -> tuple[int, ...]:
+        """The tournament it concerns, if any: the arguments of the jobs that follow."""
+        return () if self.tournament_id is None else (self.tournament_id,)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def test_a_secret_that_is_given_is_not_made_up(tmp_path: Path) -> None:
 def test_every_queue_has_workers_of_its_own_and_timing_has_two() -> None:
     queues = [program.module[1] for program in BACKSTAGE if program.module[0] == "jobs.worker"]
 
-    assert sorted(queues) == ["default", "scoring", "timing", "timing"]
+    assert sorted(queues) == ["default", "mail", "scoring", "timing", "timing"]
 
 
 def test_the_play_is_left_out_on_request_and_may_end() -> None:
