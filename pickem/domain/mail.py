@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 EXPIRES_AFTER: Final = timedelta(hours=24)
-KEPT_FOR: Final = timedelta(days=30)  # that something was sent, and to whom; never what
+KEPT_FOR: Final = timedelta(days=7)  # that something was sent, and to whom; never what
 LONGEST_SUBJECT: Final = 200
 _FIRST_PAUSE: Final = timedelta(seconds=30)
 _LONGEST_PAUSE: Final = timedelta(hours=1)

@@ -64,7 +64,7 @@ def deliver_waiting(busy_for_s: float = BUSY_FOR_S) -> bool:
 
 
 def clear_out() -> None:
-    """Give up what has waited for a day, forget that there was what is a month old."""
+    """Give up what has waited for a day, forget after a week that there was one."""
     with unit_of_work("jobs") as session:
         for mail_id in queries.expire(session, EXPIRES_AFTER):
             log.error("mail given up", mail=mail_id, reason="it has waited for a day")

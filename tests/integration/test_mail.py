@@ -239,7 +239,7 @@ def test_a_mail_that_is_refused_for_good_is_given_up_and_others_are_not(
     assert lines == [{"event": "mail given up", "log_level": "error", "mail": 1, "reason": told[3]}]
 
 
-def test_after_a_day_a_mail_is_given_up_and_after_a_month_forgotten(server: MailServer) -> None:
+def test_after_a_day_a_mail_is_given_up_and_after_a_week_forgotten(server: MailServer) -> None:
     server.on_text = lambda _: "451 later"
     posted()
     mail.deliver_waiting()
@@ -251,7 +251,7 @@ def test_after_a_day_a_mail_is_given_up_and_after_a_month_forgotten(server: Mail
         relay.sweep()
     assert make.sql("select text is null, sent_at is null from mail") == [(True, True)]
     assert [line["event"] for line in lines] == ["mail given up"]
-    make.sql("update mail set created_at = created_at - interval '30 days'")
+    make.sql("update mail set created_at = created_at - interval '7 days'")
     relay.sweep()
 
     assert make.sql("select count(*) from mail") == [(0,)]
