@@ -105,7 +105,7 @@ def test_an_address_names_server_port_account_and_how_it_is_encrypted(
         "smtps://u:quay5@mail.example/path",
         "smtps://u:quay5@mail.example?verify=0",
         "smtp://u:quay5@mail.example:25",
-        "smtps://u:quay5%C3%A4@mail.example",
+        "smtps://ä:quay5@mail.example",
     ],
 )
 def test_an_address_that_cannot_be_used_is_refused_without_repeating_its_password(url: str) -> None:
