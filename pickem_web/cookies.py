@@ -6,21 +6,23 @@ from typing import Literal
 from starlette.requests import cookie_parser
 from starlette.responses import Response
 
-Use = Literal["session", "asked", "challenge", "known"]
+Use = Literal["session", "asked", "challenge", "known", "steam"]
 """The session itself; the code a browser was asked for on its way in; what a passkey has to sign;
-that it was here before."""
+that it was here before; that it has been sent to Steam."""
 
 LASTS_S: dict[Use, int] = {
     "session": 30 * 86400,
     "asked": 3600,
     "challenge": 300,
     "known": 400 * 86400,
+    "steam": 600,
 }
 _SUFFIXES: dict[Use, str] = {
     "session": "",
     "asked": "_asked",
     "challenge": "_challenge",
     "known": "_known",
+    "steam": "_steam",
 }
 
 

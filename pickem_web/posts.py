@@ -7,58 +7,41 @@ the app itself may post (the Origin header says where a form comes from, and no 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any
 
 import structlog
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from ua_parser import parse
 
 from pickem.clock import now
-from pickem.domain.errors import (
-    ConfirmationNeeded,
-    InvalidInput,
-    NotAllowed,
-    NotFound,
-    PasskeyNeeded,
-    PickemError,
-    ProofNeeded,
-    SignInNeeded,
-    TooMany,
-    Unavailable,
-)
+from pickem.domain.errors import InvalidInput, NotAllowed, PickemError
 from pickem.views.accounts import Arrival, Asked, SignedIn
 from pickem_web.ask import ask, ask_slowly
 from pickem_web.cookies import Cookies, Use
 from pickem_web.entrance import address_in
+from pickem_web.refusals import refused
 
 LARGEST_FORM = 16_384  # bytes; a passkey's answer is the largest
 FORM = "application/x-www-form-urlencoded"
-CODES: dict[type[PickemError], tuple[str, HTTPStatus]] = {
-    InvalidInput: ("invalid", HTTPStatus.UNPROCESSABLE_ENTITY),
-    SignInNeeded: ("sign-in", HTTPStatus.UNAUTHORIZED),
-    PasskeyNeeded: ("passkey", HTTPStatus.FORBIDDEN),
-    ConfirmationNeeded: ("confirm", HTTPStatus.FORBIDDEN),
-    NotAllowed: ("no", HTTPStatus.FORBIDDEN),
-    NotFound: ("gone", HTTPStatus.NOT_FOUND),
-    TooMany: ("wait", HTTPStatus.TOO_MANY_REQUESTS),
-    ProofNeeded: ("proof", HTTPStatus.FORBIDDEN),
-    Unavailable: ("away", HTTPStatus.SERVICE_UNAVAILABLE),
-    PickemError: ("no", HTTPStatus.CONFLICT),
-}
+_OPENED = {None, "navigate"}  # as a page, in the browsers that say so
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A form and who sent it. `token`, `asked`, `challenge` are cookies, empty without one."""
+    """A form and who sent it; `query` is the raw query string, as only that shows a field twice.
+
+    `token`, `asked`, `challenge` and `steam` are cookies, empty without one.
+    """
 
     form: Mapping[str, str] = field(repr=False)
     arrival: Arrival
     token: str = field(repr=False)
     asked: str = field(repr=False)
     challenge: str = field(repr=False)
+    steam: str = field(default="", repr=False)
+    query: str = field(default="", repr=False)
 
     def field(self, name: str) -> str:
         """What was typed; empty if the form has no such field."""
@@ -69,8 +52,9 @@ class Visit:
 class Answer:
     """What the browser gets: values for the page, and what becomes of its cookies.
 
-    `then` is a path to go to. A session begins or is renewed by `session`, and ends with
-    `is_signed_out`; `asked` and `challenge` are questions, which any session answers.
+    `then` is where to go: a path, or Steam. A session begins or is renewed by `session`, and ends
+    with `is_signed_out`; `asked` and `challenge` are questions, which any session answers, and
+    `steam` what the browser has to bring back from there.
     """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
@@ -78,6 +62,7 @@ class Answer:
     session: SignedIn | None = None
     asked: Asked | None = None
     challenge: Asked | None = None
+    steam: Asked | None = None
     is_signed_out: bool = False
 
 
@@ -132,6 +117,25 @@ class Door:
 
         return Route(path, endpoint, methods=["GET"])
 
+    def landing(self, path: str, handle: Handle) -> Route:
+        """GET `path`, where another site sends a browser back to: the one that changes something.
+
+        Any page may lead there, so `handle` asks for what only this browser can bring along.
+        """
+
+        async def endpoint(request: Request) -> Response:
+            if request.method != "GET" or request.headers.get("sec-fetch-mode") not in _OPENED:
+                return refused(NotAllowed("Open this by signing in."))
+            try:
+                answer = await ask(handle, await self._visit(request))
+            except PickemError as error:
+                return refused(error)
+            response = RedirectResponse(answer.then, HTTPStatus.SEE_OTHER)
+            self.cookies.take(response, "steam")
+            return self._with_cookies(response, answer)
+
+        return Route(path, endpoint, methods=["GET"])
+
     async def _visit(self, request: Request) -> Visit:
         form = {name: str(value) for name, value in (await request.form()).items()}
         for name, value in form.items():
@@ -148,12 +152,16 @@ class Door:
             known=self.cookies.read(header, "known"),
             proof=form.get("proof", ""),
         )
-        uses: tuple[Use, ...] = ("session", "asked", "challenge")
-        return Visit(form, arrival, *(self.cookies.read(header, use) for use in uses))
+        uses: tuple[Use, ...] = ("session", "asked", "challenge", "steam")
+        cookies = (self.cookies.read(header, use) for use in uses)
+        return Visit(form, arrival, *cookies, query=request.scope["query_string"].decode("latin-1"))
 
     def _response(self, answer: Answer) -> Response:
         values = dict(answer.values) | ({"then": answer.then} if answer.then else {})
-        response = JSONResponse(values, headers={"cache-control": "no-store"})
+        return self._with_cookies(JSONResponse(values), answer)
+
+    def _with_cookies(self, response: Response, answer: Answer) -> Response:
+        response.headers["cache-control"] = "no-store"
         if answer.session:
             self.cookies.give(response, "session", answer.session.token)
             self.cookies.take(response, "asked")
@@ -164,6 +172,8 @@ class Door:
             self.cookies.give(response, "asked", answer.asked.token)
         if answer.challenge:
             self.cookies.give(response, "challenge", answer.challenge.token)
+        if answer.steam:
+            self.cookies.give(response, "steam", answer.steam.token)
         if answer.is_signed_out:
             self.cookies.take(response, "session")
         return response
@@ -180,20 +190,6 @@ class Door:
             too_large = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             return refused(NotAllowed("The form is too large."), too_large)
         return None
-
-
-def refused(error: PickemError, status: HTTPStatus | None = None) -> Response:
-    """The JSON that says what is wrong, and with which field."""
-    code, usual = next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
-    trouble: dict[str, Any] = {"code": code, "message": str(error)}
-    headers = {"cache-control": "no-store"}
-    if isinstance(error, InvalidInput):
-        trouble["field"] = error.field
-    if isinstance(error, ProofNeeded):
-        trouble["challenge"] = error.challenge
-    if isinstance(error, TooMany):
-        headers["retry-after"] = str(error.retry_after_s)
-    return JSONResponse(trouble, status or usual, headers=headers)
 
 
 def own_path(path: str) -> str:

@@ -9,6 +9,7 @@ from pickem.domain.errors import Unavailable
 from pickem.leaked.lookup import leaked_passwords
 from pickem.logs import configure_logs
 from pickem.settings import settings
+from pickem.steam.provider import provider_at
 from pickem_web.frames import LARGEST
 
 
@@ -22,6 +23,7 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
     try:
         settings().require_secrets()
         settings().require_no_public_demo()
+        provider_at(settings().steam_endpoint, settings().public_origin)
         leaked_passwords()
     except Unavailable as refusal:
         sys.exit(str(refusal))

@@ -50,11 +50,16 @@ async def signed_in_fan(state: rx.State) -> FanView:
 
 def fan_at(visit: Visit) -> FanView:
     """The fan who posts a form; SignInNeeded for a guest. Blocks."""
-    session_id = sessions.session_of("fan", visit.token, visit.arrival.at) if visit.token else None
-    fan = sessions.fan_of(session_id, visit.arrival.at) if session_id is not None else None
+    fan = visitor_at(visit)
     if fan is None:
         raise SignInNeeded
     return fan
+
+
+def visitor_at(visit: Visit) -> FanView | None:
+    """The fan who posts a form, or None for a guest. Blocks."""
+    session_id = sessions.session_of("fan", visit.token, visit.arrival.at) if visit.token else None
+    return sessions.fan_of(session_id, visit.arrival.at) if session_id is not None else None
 
 
 def account_of(connection: Connection[FanView] | None) -> str | None:

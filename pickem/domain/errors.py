@@ -1,7 +1,7 @@
 """Expected refusals. Each carries one clear sentence: what, where, and what to do."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 
@@ -27,6 +27,16 @@ class SignInNeeded(NotAllowed):
 
     def __init__(self) -> None:
         super().__init__("Your session has ended. Sign in and try again.")
+
+
+class Banned(NotAllowed):
+    """The account may not come in before a moment."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(
+            f"This account is banned until {until.astimezone(UTC):%d %B %Y %H:%M} UTC."
+        )
+        self.until = until
 
 
 class PasskeyNeeded(NotAllowed):

@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     SIGN_IN = "sign-in"
     SIGN_UP = "sign-up"
     RESET = "reset"
+    STEAM = "steam"  # each may make us ask Steam, which answers only so often
     CODE = "code"  # a second factor, or one that was mailed
     CONFIRM = "confirm"  # once more, in one's own session
 
@@ -70,10 +71,15 @@ _MAILING: Final = (
     Rule(Shared.ADDRESS, free=10, most=300, within_s=HOUR),
     Rule(Shared.EVERYBODY, free=60, most=None, within_s=60),
 )
+_STEAM: Final = (
+    Rule(Shared.ADDRESS, free=20, most=100, within_s=300),
+    Rule(Shared.EVERYBODY, free=100, most=None, within_s=60),
+)
 STRANGERS: Final = {
     Purpose.SIGN_IN: _SIGN_IN,
     Purpose.SIGN_UP: _MAILING,
     Purpose.RESET: _MAILING,
+    Purpose.STEAM: _STEAM,
     # Who gets as far as a code knows the password already, and a code has six digits only: here an
     # account has an end of tries. A known device is no stranger.
     Purpose.CODE: (

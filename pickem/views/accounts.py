@@ -122,3 +122,4 @@ class Security:
     passkeys: tuple[Passkey, ...]
     recovery_codes: int
     devices: tuple[Device, ...]
+    has_steam: bool = False

@@ -2,11 +2,12 @@
 
 from starlette.routing import Route
 
-from tournament_app.posts import factors, privacy, sessions, sign_in
+from tournament_app.posts import factors, privacy, sessions, sign_in, steam
 
 ROUTES: tuple[Route, ...] = (
     *sign_in.ROUTES,
     *factors.ROUTES,
     *sessions.ROUTES,
     *privacy.ROUTES,
+    *steam.ROUTES,
 )

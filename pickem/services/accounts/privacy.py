@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping
 
 from pickem.db.queries import audit
-from pickem.db.queries.accounts import fans
+from pickem.db.queries.accounts import fans, steam
 from pickem.db.queries.accounts import privacy as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import ConfirmationNeeded
@@ -35,9 +35,11 @@ def export_fan(fan: FanView, now: datetime) -> bytes:
             "events.csv": queries.events_of(session, fan.fan_id),
         }
         audit.record(session, f"fan:{fan.fan_id}", "export", f"fan:{fan.fan_id}")
+        steam_id = steam.steam_of_fan(session, fan.fan_id)
+    account = _account(row, fan, now) | {"steam_id": str(steam_id) if steam_id else None}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("account.json", _account(row, fan, now))
+        archive.writestr("account.json", json.dumps(account, indent=2, ensure_ascii=False))
         for name, rows in tables.items():
             archive.writestr(name, _table(rows))
     return file.getvalue()
@@ -56,9 +58,9 @@ def delete_fan(fan: FanView, now: datetime) -> None:
         audit.record(session, f"fan:{fan.fan_id}", "delete-account", f"fan:{fan.fan_id}")
 
 
-def _account(row: RowMapping, fan: FanView, now: datetime) -> str:
+def _account(row: RowMapping, fan: FanView, now: datetime) -> dict[str, object]:
     security = security_of(fan, now)
-    told = {
+    return {
         "name": row["name"],
         "email": row["email"],
         "password_changed_at": row["password_changed_at"].isoformat(),
@@ -67,7 +69,6 @@ def _account(row: RowMapping, fan: FanView, now: datetime) -> str:
         "recovery_codes_left": security.recovery_codes,
         "devices": [device.name for device in security.devices],
     }
-    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def _table(rows: Sequence[RowMapping]) -> str:

@@ -24,6 +24,7 @@ def security_of(fan: FanView, now: datetime) -> Security:
     return Security(
         email=row["email"] or "",
         password_changed_at_ms=milliseconds(changed_at) or 0,
+        has_steam=known["has_steam"],
         has_totp=known["has_totp"],
         passkeys=tuple(passkey_view(key) for key in keys),
         recovery_codes=known["recovery_codes"],

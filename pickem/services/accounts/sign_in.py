@@ -1,15 +1,16 @@
 """Coming in with a password; what a second factor adds is in the modules of the factors."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import RowMapping
+from sqlmodel import Session
 
 from pickem.db.queries import audit
 from pickem.db.queries.accounts import Kind, challenges, factors, fans, staff
 from pickem.db.queries.accounts.challenges import NewChallenge
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import NotAllowed
+from pickem.domain.errors import Banned, NotAllowed
 from pickem.passwords import hash_password, is_outdated, is_password
 from pickem.services import throttle
 from pickem.services.accounts import sessions
@@ -39,19 +40,28 @@ def sign_in_fan(login: str, password: str, arrival: Arrival) -> SignedIn | Asked
     if row is None or not is_right:
         raise NotAllowed(WRONG)
     throttle.forgive(entered)
-    _refuse_banned(row["banned_until"], arrival.at)
     renewed = _renewed(password, row["password_hash"])
     with unit_of_work("public") as session:
         if renewed:
             fans.set_password(session, row["id"], renewed, None)
-        if not factors.has_second_factor(session, row["id"]):
-            return sessions.begin(session, "fan", row["id"], arrival, is_confirmed=True)
-        token = sessions.new_token()
-        asked = NewChallenge(
-            "second-factor", sessions.token_hash(token), arrival.at + ANSWER_WITHIN, row["id"]
-        )
-        challenges.add_challenge(session, "fan", asked)
-        return Asked(token)
+        return let_in(session, row, arrival)
+
+
+def let_in(session: Session, fan: RowMapping, arrival: Arrival) -> SignedIn | Asked:
+    """What follows on a right first factor: a session, or the question for the second where one is
+    on. Banned while the fan is.
+    """
+    banned_until = fan["banned_until"]
+    if banned_until is not None and banned_until > arrival.at:
+        raise Banned(banned_until)
+    if not factors.has_second_factor(session, fan["id"]):
+        return sessions.begin(session, "fan", fan["id"], arrival, is_confirmed=True)
+    token = sessions.new_token()
+    asked = NewChallenge(
+        "second-factor", sessions.token_hash(token), arrival.at + ANSWER_WITHIN, fan["id"]
+    )
+    challenges.add_challenge(session, "fan", asked)
+    return Asked(token)
 
 
 def sign_in_staff(name: str, password: str, arrival: Arrival) -> SignedIn:
@@ -78,13 +88,6 @@ def _admit(kind: Kind, login: str, row: RowMapping | None, arrival: Arrival) -> 
     """Count the try. By what was typed, so that no name tells which address belongs to it."""
     device = known_device(kind, row["id"] if row else None, arrival.known, arrival.at)
     return throttle.admit(kind, throttle.Purpose.SIGN_IN, arrival, account=login, device=device)
-
-
-def _refuse_banned(until: datetime | None, now: datetime) -> None:
-    if until is not None and until > now:
-        raise NotAllowed(
-            f"This account is banned until {until.astimezone(UTC):%d %B %Y %H:%M} UTC."
-        )
 
 
 def _renewed(password: str, kept: str) -> str | None:

@@ -14,6 +14,7 @@ OWNED = (
     "fan_passkey",
     "fan_totp",
     "fan_recovery_code",
+    "fan_steam",
     "email_proof",
 )
 
