@@ -3,8 +3,10 @@
 import asyncio
 import itertools
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
+from threading import Barrier
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -13,7 +15,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
+from pickem.services.accounts import steam
 from pickem.settings import settings
+from pickem.steam.verification import verify
 from pickem_web.entrance import ADDRESS
 from tests.fake_steam import FakeSteam, fake_steam
 from tournament_app.posts import ROUTES
@@ -94,11 +98,31 @@ def changed(address: str, **fields: Any) -> str:
     return parts._replace(query=urlencode(dict(parse_qsl(parts.query)) | fields)).geturl()
 
 
+def land_together(landings: list[tuple[Browser, str]]) -> list[str]:
+    """Where browsers end up that come back by these addresses at the very same moment.
+
+    All of them are known to have an open question before the first answer is looked at, and all
+    answers are confirmed before the first account is looked for.
+    """
+    here, confirmed = Barrier(len(landings)), Barrier(len(landings))
+
+    def verified(*args: Any) -> int:
+        here.wait(10)
+        try:
+            return verify(*args)
+        finally:
+            confirmed.wait(10)
+
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(len(landings)) as pool:
+        patch.setattr(steam, "verify", verified)
+        return list(pool.map(lambda landing: landing[0].land(landing[1]), landings))
+
+
 @contextmanager
 def steam_switched_on() -> Iterator[FakeSteam]:
     """A fake Steam that the settings of this process name."""
-    with fake_steam() as steam, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SKERRY_STEAM_ENDPOINT", steam.endpoint)
+    with fake_steam() as running, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SKERRY_STEAM_ENDPOINT", running.endpoint)
         settings.cache_clear()
-        yield steam
+        yield running
     settings.cache_clear()

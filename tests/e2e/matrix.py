@@ -90,6 +90,11 @@ PUBLIC_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/name": FANS,
     "/api/export": CONFIRMED,
     "/api/account/delete": CONFIRMED,
+    "/api/steam/begin": ANYBODY,
+    "/api/steam/link": CONFIRMED,
+    "/api/confirm/steam": FANS,
+    "/api/steam/remove": CONFIRMED,
+    "/api/steam/return": ANYBODY,
 }
 ADMIN_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/signin": ANYBODY_AT_ADMIN,

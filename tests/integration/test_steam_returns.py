@@ -1,13 +1,13 @@
 """Coming back from Steam with what is not Steam's answer to this browser's question."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from tests import make
 from tests.fake_steam import NS, SOMEBODY_ELSE, FakeSteam, account, fake_steam
-from tests.steam_browser import ORIGIN, TICKET, Browser, changed, steam_switched_on
+from tests.steam_browser import ORIGIN, TICKET, Browser, changed, land_together, steam_switched_on
 from tests.unit.steam.mutations import WRONG, filled
 
 pytestmark = pytest.mark.usefixtures("module_database", "valkey")
@@ -106,20 +106,40 @@ def test_an_answer_is_good_once_even_for_who_keeps_the_cookie(steam: FakeSteam) 
     assert len(steam.asked) == 1
 
 
-def test_of_eight_at_once_with_the_same_answer_one_comes_in(steam: FakeSteam) -> None:
+@pytest.mark.parametrize("has_own_nonce", [False, True])
+def test_of_eight_answers_to_one_question_at_once_one_comes_in(
+    steam: FakeSteam, has_own_nonce: bool
+) -> None:
     first = Browser()
-    address = first.at_steam()
+    question = first.leave()
+    addresses = [steam.sign_in(question) for _ in range(8)]
     steam.says = f"ns:{NS}\nis_valid:true\n".encode()
-    browsers = [Browser() for _ in range(8)]
+    browsers = [Browser() for _ in addresses]
     for browser in browsers:
         browser.cookies[TICKET] = first.cookies[TICKET]
 
-    with ThreadPoolExecutor(8) as pool:
-        ends = list(pool.map(lambda browser: browser.land(address), browsers))
+    ends = land_together(
+        [(browser, addresses[n if has_own_nonce else 0]) for n, browser in enumerate(browsers)]
+    )
 
     assert sorted(ends) == ["/", *[REFUSED] * 7]
     assert len([browser for browser in browsers if browser.session]) == 1
     assert len(steam.asked) == 1
+
+
+@pytest.mark.usefixtures("nobody_new")
+def test_a_nonce_that_steam_gave_before_is_refused_with_any_question(steam: FakeSteam) -> None:
+    nonce = dict(parse_qsl(urlsplit(Browser().at_steam()).query))["openid.response_nonce"]
+    make.sql(
+        "insert into steam_nonce (nonce_hash, expires_at) values (sha256(%s), now())",
+        nonce.encode(),
+    )
+    browser = Browser()
+    own = dict(parse_qsl(urlsplit(browser.at_steam()).query))
+    answer = steam.answer(own["openid.return_to"], response_nonce=nonce)
+
+    assert browser.land(changed(own["openid.return_to"], **answer)) == REFUSED
+    assert steam.asked == []
 
 
 def test_a_page_that_leads_here_without_our_state_spoils_nothing(steam: FakeSteam) -> None:

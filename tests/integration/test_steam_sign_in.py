@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -17,7 +16,7 @@ from pickem.services.accounts import fans, sessions, totp
 from pickem.views.accounts import FanView
 from tests import accounts, make
 from tests.fake_steam import SOMEBODY, FakeSteam
-from tests.steam_browser import ASKED, SESSION, TICKET, Browser, steam_switched_on
+from tests.steam_browser import ASKED, SESSION, TICKET, Browser, land_together, steam_switched_on
 
 pytestmark = pytest.mark.usefixtures("module_database", "valkey")
 _people = itertools.count(SOMEBODY)
@@ -146,12 +145,8 @@ def test_signing_in_links_nothing_to_whoever_is_signed_in_at_this_browser(steam:
 
 def test_the_same_account_coming_in_eight_times_at_once_is_one_fan(steam: FakeSteam) -> None:
     browsers = [Browser() for _ in range(8)]
-    addresses = [browser.at_steam() for browser in browsers]
 
-    with ThreadPoolExecutor(8) as pool:
-        ends = list(
-            pool.map(lambda pair: pair[0].land(pair[1]), zip(browsers, addresses, strict=True))
-        )
+    ends = land_together([(browser, browser.at_steam()) for browser in browsers])
 
     assert ends == ["/"] * 8
     assert len({fan_in(browser).fan_id for browser in browsers}) == 1
