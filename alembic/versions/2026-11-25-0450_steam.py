@@ -5,7 +5,7 @@ from alembic import op
 from pickem.db.migrate import execute
 
 revision = "2026_11_25_0450"
-down_revision = "2026_11_25_0470"
+down_revision = "2026_11_25_0430"
 
 UPGRADE = r"""
 -- A Steam account opens one account here, and an account is opened by one of Steam's.
