@@ -15,10 +15,11 @@ LONGEST_DEVICE = 40
 
 
 class Factor(StrEnum):
-    """What can be asked for besides a password."""
+    """What an account can be signed in with besides a password."""
 
     TOTP = "totp"
     PASSKEY = "passkey"
+    STEAM = "steam"
 
 
 def t(text: str, **values: object) -> str:
@@ -118,10 +119,11 @@ def new_device(to: str, device: str, at: datetime) -> Mail:
 
 
 def factor_added(to: str, factor: Factor, at: datetime) -> Mail:
-    """Something more can be asked for at sign-in."""
+    """There is another way to sign in, or something more is asked for."""
     happened = {
         Factor.TOTP: t("An authenticator app was added to your account at Skerry on {moment}."),
         Factor.PASSKEY: t("A passkey was added to your account at Skerry on {moment}."),
+        Factor.STEAM: t("A Steam account was linked to your account at Skerry on {moment}."),
     }
     return _mail(
         to,
@@ -133,10 +135,11 @@ def factor_added(to: str, factor: Factor, at: datetime) -> Mail:
 
 
 def factor_removed(to: str, factor: Factor, at: datetime) -> Mail:
-    """Something is not asked for any more."""
+    """A way to sign in is gone, or something is not asked for any more."""
     happened = {
         Factor.TOTP: t("The authenticator app of your account at Skerry was removed on {moment}."),
         Factor.PASSKEY: t("A passkey was removed from your account at Skerry on {moment}."),
+        Factor.STEAM: t("The Steam account linked to yours at Skerry was removed on {moment}."),
     }
     return _mail(
         to,

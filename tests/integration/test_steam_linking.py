@@ -13,6 +13,7 @@ from pickem.clock import now
 from pickem.services.accounts import sessions
 from pickem.services.accounts.privacy import delete_fan, export_fan
 from pickem.services.accounts.security import security_of
+from pickem.settings import settings
 from pickem.views.accounts import FanView
 from tests import accounts, make
 from tests.fake_steam import SOMEBODY_ELSE, FakeSteam
@@ -112,6 +113,20 @@ def test_a_second_steam_account_is_refused_until_the_first_is_removed(
     assert browser.post(REMOVE).status_code == 200
     assert browser.travel(LINK) == "/"
     assert linked_to(fan) == [steam.steam_id]
+
+
+def test_the_owner_is_told_of_another_way_in_and_of_its_end(steam: FakeSteam) -> None:
+    address = f"owner-{accounts.number()}@example.org"
+    browser = browser_of(accounts.fan(email=address))
+    browser.travel(LINK)
+    browser.post(REMOVE)
+
+    told = make.sql("select recipient, text from mail where recipient = %s order by id", address)
+    texts = [settings().secrets.open("mail", str(text)) for _, text in told]
+    assert len(texts) == 2
+    assert "A Steam account was linked" in texts[0]
+    assert "was removed" in texts[1]
+    assert str(steam.steam_id) not in "".join(texts)
 
 
 @pytest.mark.parametrize("path", [LINK, CONFIRM, REMOVE])

@@ -26,8 +26,10 @@ MAILS: dict[str, Callable[[], Mail]] = {
     "new_device": lambda: mail_texts.new_device(ADA, "Firefox on Linux", AT),
     "totp_added": lambda: mail_texts.factor_added(ADA, Factor.TOTP, AT),
     "passkey_added": lambda: mail_texts.factor_added(ADA, Factor.PASSKEY, AT),
+    "steam_linked": lambda: mail_texts.factor_added(ADA, Factor.STEAM, AT),
     "totp_removed": lambda: mail_texts.factor_removed(ADA, Factor.TOTP, AT),
     "passkey_removed": lambda: mail_texts.factor_removed(ADA, Factor.PASSKEY, AT),
+    "steam_removed": lambda: mail_texts.factor_removed(ADA, Factor.STEAM, AT),
     "recovery_code_used": lambda: mail_texts.recovery_code_used(ADA, 9, AT),
     "account_deleted": lambda: mail_texts.account_deleted(ADA, AT),
 }

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -21,7 +22,9 @@ from pickem.domain.errors import (
     NotFound,
     Unavailable,
 )
-from pickem.services import throttle
+from pickem.domain.mail import Mail
+from pickem.mail_texts import Factor, factor_added, factor_removed
+from pickem.services import mail, throttle
 from pickem.services.accounts import sessions
 from pickem.services.accounts.sign_in import let_in
 from pickem.settings import settings
@@ -94,6 +97,7 @@ def unlink(fan: FanView, now: datetime) -> None:
         if not queries.unlink(session, fan.fan_id):
             raise NotFound("No Steam account is linked.")
         audit.record(session, f"fan:{fan.fan_id}", "unlink-steam", f"fan:{fan.fan_id}")
+        _tell(session, fan, factor_removed, now)
 
 
 def _verified(token: str, query: str, now: datetime) -> int:
@@ -159,6 +163,16 @@ def _link(session: Session, fan: FanView, steam_id: int, now: datetime) -> None:
     if not queries.link(session, fan.fan_id, steam_id):
         raise InvalidInput("steam", "Another Steam account is linked to yours. Remove it first.")
     audit.record(session, f"fan:{fan.fan_id}", "link-steam", f"fan:{fan.fan_id}")
+    _tell(session, fan, factor_added, now)
+
+
+def _tell(
+    session: Session, fan: FanView, words: Callable[[str, Factor, datetime], Mail], at: datetime
+) -> None:
+    """Whoever owns the account hears of a way in that is not their own."""
+    row = fans.fan_by_id(session, fan.fan_id)
+    if row and row["email"]:
+        mail.post(session, words(row["email"], Factor.STEAM, at))
 
 
 def _require_confirmed(session: Session, fan: FanView, now: datetime) -> None:
