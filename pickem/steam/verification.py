@@ -2,10 +2,10 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 import httpx
 import structlog
@@ -47,7 +47,7 @@ def _confirm(assertion: Assertion, provider: Provider) -> None:
         raise Unavailable(AWAY)
     try:
         question = dict(assertion.fields) | {"openid.mode": "check_authentication"}
-        said = _key_values(asyncio.run(_ask(provider, question)))
+        said = _key_values(_run(_ask(provider, question)))
     finally:
         _asking.release()
     is_valid = said.get("is_valid")
@@ -55,6 +55,15 @@ def _confirm(assertion: Assertion, provider: Provider) -> None:
         raise _away("it answered something else")
     if is_valid != "true":
         raise NotAllowed("Steam says that this answer is not its own. Start signing in again.")
+
+
+def _run(asking: Coroutine[Any, Any, bytes]) -> bytes:
+    # asyncio.run would wait for a name being looked up, even when nobody waits for it any more.
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(asking)
+    finally:
+        loop.close()
 
 
 async def _ask(provider: Provider, question: Mapping[str, str]) -> bytes:

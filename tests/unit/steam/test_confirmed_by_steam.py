@@ -146,6 +146,27 @@ def test_steam_gets_six_seconds_altogether_even_if_it_never_stops_talking(
     assert time.monotonic() - began < 3
 
 
+def test_a_name_that_cannot_be_looked_up_takes_no_longer(
+    steam: FakeSteam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[object] = []
+
+    def look_up(host: object, *_: object, **__: object) -> list[object]:
+        looked_up.append(host)
+        steam.released.wait()
+        return []
+
+    steam.endpoint = steam.endpoint.replace("127.0.0.1", "localhost")
+    monkeypatch.setattr(verification, "ANSWERS_WITHIN_S", 0.3)
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    began = time.monotonic()
+
+    with pytest.raises(Unavailable, match="Try again in a few minutes"):
+        verified(steam, returned(steam))
+    assert time.monotonic() - began < 3
+    assert len(looked_up) == 1
+
+
 def test_nobody_answering_at_all_is_the_same(steam: FakeSteam) -> None:
     with fake_steam() as gone:
         fields = returned(gone)
