@@ -7,7 +7,9 @@ import reflex as rx
 from admin_app.live import feed
 from admin_app.session import staff_of
 from pickem.domain.errors import PasskeyNeeded, SignInNeeded
+from pickem.domain.rights import Right, may
 from pickem.services import sheets
+from pickem.services.caught_mail import is_caught_here
 from pickem.views.accounts import StaffView
 from pickem.views.results import Desk, MatchRow
 from pickem_ui.feedback import Load
@@ -27,7 +29,10 @@ TITLES = {
 
 
 class DeskState(rx.State):
-    """`needs` counts the matches that wait for this person; `flagged` names doubtful stages."""
+    """`needs` counts the matches that wait for this person; `flagged` names doubtful stages.
+
+    `has_mail`: mail is caught here, and this person may read it.
+    """
 
     load: Load = Load.LOADING
     have: int = 0
@@ -38,6 +43,7 @@ class DeskState(rx.State):
     role: str = ""
     tournament: str = ""
     flagged: str = ""
+    has_mail: bool = False
 
     @action
     async def open(self) -> rx.event.EventSpec | None:
@@ -45,6 +51,7 @@ class DeskState(rx.State):
             try:
                 staff = await staff_of(self)
                 self.staff_name, self.role = staff.name, staff.role
+                self.has_mail = is_caught_here() and may(staff.role, Right.READ_MAIL)
                 await self._read(staff)
             except SignInNeeded:
                 return rx.redirect("/signin")

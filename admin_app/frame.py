@@ -13,6 +13,7 @@ from pickem_ui.text import t
 PLACES = (
     Place("results", t("Results"), "/results", "results"),
     Place("specials", t("Specials"), "/specials", "specials"),
+    Place("mail", t("Mail"), "/mail", "mail", shown=DeskState.has_mail),
 )
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from email_validator import validate_email
 
-from pickem.domain.errors import Unavailable
+from pickem.domain.errors import InvalidInput, Unavailable
 from pickem.domain.mail import Mail
 
 _POLICY: Final = SMTP.clone(cte_type="7bit")
@@ -52,6 +52,17 @@ def write(posted: Posted, sender: Address) -> EmailMessage:
     message.set_content(posted.mail.text)
     message["Content-Language"] = posted.mail.language
     return message
+
+
+def check_recipient(address: str) -> str:
+    """The address of one person as it is kept; InvalidInput if it cannot be written to.
+
+    Who may have an account with which address is no question of ours: those who have one are told.
+    """
+    try:
+        return validate_email(address.strip(), check_deliverability=False).normalized
+    except ValueError:
+        raise InvalidInput("email", "This is no address that a mail could be sent to.") from None
 
 
 def _recipient(address: str) -> Address:

@@ -21,7 +21,8 @@ def _desk_place(place: Place, current: str, counts: dict[str, int]) -> rx.Compon
     here: dict[str, Any] = {"aria_current": "page"} if place.key == current else {}
     count = counts.get(place.key)
     mark = [] if count is None else [when(count, rx.el.span(count, class_name="n"))]
-    return rx.el.a(icon(place.icon), place.label, *mark, href=place.href, class_name="l", **here)
+    link = rx.el.a(icon(place.icon), place.label, *mark, href=place.href, class_name="l", **here)
+    return link if place.shown is True else when(place.shown, link)
 
 
 def desk_shell(
@@ -53,5 +54,5 @@ def desk_shell(
     )
 
 
-def desk_head(title: str, lead: str) -> rx.Component:
-    return rx.el.div(rx.el.div(rx.el.h1(title), rx.el.p(lead)), class_name="ph")
+def desk_head(title: str, lead: str, *end: rx.Component) -> rx.Component:
+    return rx.el.div(rx.el.div(rx.el.h1(title), rx.el.p(lead)), *end, class_name="ph")

@@ -16,12 +16,13 @@ from pickem_ui.text import t
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of a navigation."""
+    """One entry of a navigation; in the admin app it may be `shown` to some only."""
 
     key: str
     label: str
     href: str
     icon: str
+    shown: object = True
 
 
 class ThemeButton(rx.Component):

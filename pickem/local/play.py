@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pickem.domain.errors import Unavailable
+from pickem.local.addresses import Address
 from pickem.local.lease import ROOT
 from pickem.local.screen import Screen
 
@@ -27,8 +28,11 @@ def prepare_play(home: Path, environment: Mapping[str, str], screen: Screen) -> 
         raise Unavailable(f"The play could not be prepared: {said.splitlines()[-1]} (see {log})")
 
 
-def welcome(home: Path) -> list[str]:
-    """What to tell a person once everything is up: who one may sign in as."""
+def welcome(home: Path, catches: Address | None) -> list[str]:
+    """What to tell a person once everything is up: who one may sign in as, where mail goes.
+
+    `catches` is the app that shows the mail of a local catcher, where there is one.
+    """
     lines = ["Everything is up. Ctrl-C stops it."]
     place = home / "demo.json"
     if place.exists():
@@ -36,4 +40,6 @@ def welcome(home: Path) -> list[str]:
         accounts = [("public app", demo["fan"]), *(("admin app", one) for one in demo["admins"])]
         for app, account in accounts:
             lines.append(f"{app}: sign in as {account['name']}, password {account['password']}")
+    if catches:
+        lines.append(f"mail: none is sent, all is shown at {catches.origin}/mail")
     return lines

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -12,6 +12,7 @@ from typing import NoReturn
 from pickem.domain.errors import PickemError, Unavailable
 from pickem.local.addresses import Address, addresses
 from pickem.local.keeper import try_lock
+from pickem.local.mail_catcher import mail_environment
 from pickem.local.play import prepare_play, welcome
 from pickem.local.processes import Process, Program, State, running
 from pickem.local.screen import Screen
@@ -31,16 +32,20 @@ BACKSTAGE = (
     Program("mail worker", ("jobs.worker", "mail")),
     Program("relay", ("jobs.relay",)),
 )
+_CATCHER = Program("mail catcher", ("pickem.local.mail_catcher",))
 _PLAY = Program("the play", ("pickem.replay.demo",), ends=True)
 
 
-def programs(public: Address, admin: Address, *, with_play: bool) -> list[Program]:
+def programs(
+    public: Address, admin: Address, *, with_play: bool, catches_mail: bool
+) -> list[Program]:
     """Every process of the platform."""
     webs = [
         Program("public web", ("tournament_app.serve",), public.origin, public.port),
         Program("admin web", ("admin_app.serve",), admin.origin, admin.port),
     ]
-    return [*webs, *BACKSTAGE, *([_PLAY] if with_play else [])]
+    catcher = [_CATCHER] if catches_mail else []
+    return [*webs, *catcher, *BACKSTAGE, *([_PLAY] if with_play else [])]
 
 
 def process_environment(
@@ -72,27 +77,30 @@ def run(screen: Screen) -> None:
         public.refuse_taken()
         admin.refuse_taken()
         with ready(home, screen) as servers:
-            environment = process_environment(public, admin, servers.environment)
+            mail = mail_environment(home, os.environ)
+            environment = process_environment(public, admin, servers.environment | mail)
             if with_play:
                 prepare_play(home, environment, screen)
-            wanted = programs(public, admin, with_play=with_play)
+            wanted = programs(public, admin, with_play=with_play, catches_mail=bool(mail))
             with running(wanted, home / "logs", environment) as processes:
                 try:
-                    watch(processes, servers, screen, home)
+                    watch(processes, servers, screen, welcome(home, admin if mail else None))
                 finally:
                     screen.say("Stopping …")
 
 
-def watch(processes: list[Process], servers: Servers, screen: Screen, home: Path) -> None:
-    """Keep everything running, and the table true, until interrupted."""
-    below: list[str] = []
+def watch(
+    processes: list[Process], servers: Servers, screen: Screen, greeting: Sequence[str]
+) -> None:
+    """Keep everything running, and the table true, until interrupted; greet once all is up."""
+    below: Sequence[str] = ()
     with screen.table():
         while True:
             now = time.monotonic()
             for process in processes:
                 process.look(now)
             if not below and all(process.state in _READY for process in processes):
-                below = welcome(home)
+                below = greeting
             screen.show([*servers.look(), *(process.row for process in processes)], below)
             time.sleep(_LOOK_EVERY_S)
 

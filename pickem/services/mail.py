@@ -20,8 +20,7 @@ from pickem.db.queries.mail import NewMail
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import InvalidInput, Unavailable
 from pickem.domain.mail import EXPIRES_AFTER, KEPT_FOR, Mail, pause_after
-from pickem.mail_message import Posted, read_sender, write
-from pickem.services.accounts.email_addresses import check_address
+from pickem.mail_message import Posted, check_recipient, read_sender, write
 from pickem.settings import settings
 from pickem.smtp import Courier, NotTaken, ServerAway, read_smtp_url
 
@@ -38,7 +37,7 @@ def post(session: Session, mail: Mail) -> None:
     InvalidInput for an address that no mail can reach.
     """
     closed = settings().secrets.close(_CLOSED_FOR, mail.text)
-    queries.add(session, NewMail(check_address(mail.to), mail.subject, closed, mail.language))
+    queries.add(session, NewMail(check_recipient(mail.to), mail.subject, closed, mail.language))
     outbox.add(session, POSTED, None)
 
 

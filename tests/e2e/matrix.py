@@ -25,6 +25,9 @@ STAFF: Final[Outcomes] = SIGNED_IN | {"no passkey": "passkey"}
 READ: Final[Outcomes] = STAFF | dict.fromkeys(
     ("guest", "fan", "ended session", "no passkey"), "nothing"
 )
+READ_AS_OWNER: Final[Outcomes] = READ | dict.fromkeys(
+    ("moderator", "results", "operator"), "nothing"
+)
 ENTER: Final[Outcomes] = STAFF | {"moderator": "role"}
 VERIFY: Final[Outcomes] = ENTER | {"unconfirmed owner": "confirm"}
 OPERATE: Final[Outcomes] = ENTER | {"results": "role"}
@@ -57,6 +60,7 @@ PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
 }
 ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
     "desk.desk_state.open": STAFF,
+    "mail.mail_state.open": READ_AS_OWNER,
     "result.result_state.open": READ,
     "result.result_state.save": ENTER,
     "result.result_state.send_back": OPERATE,

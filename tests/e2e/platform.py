@@ -6,9 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
+from pickem.domain.rights import Role
 from pickem.local.addresses import addresses
 from pickem.local.frontends import build_frontends
+from pickem.local.mail_catcher import mail_environment
 from pickem.local.postgres import PostgresServer
 from pickem.local.processes import Process, State, running
 from pickem.local.run import process_environment, programs
@@ -17,6 +20,7 @@ from pickem.local.setup import local_home
 from pickem.services.accounts.fans import create_fan
 from pickem.services.accounts.staff import create_staff
 from tests import make
+from tests.mailbox import Mailbox
 from tests.servers import Valkeys, environment, fresh_database, throw_away_home
 from tests.waiting import until
 
@@ -40,6 +44,7 @@ class Platform:
     public: str
     admin: str
     major: make.Major
+    mailbox: Mailbox
 
 
 @contextmanager
@@ -63,11 +68,13 @@ def running_platform(
         throw_away_home("e2e") as home,
     ):
         public, admin = addresses(os.environ)
-        settings = process_environment(public, admin, {})
-        wanted = programs(public, admin, with_play=False)
+        mail = mail_environment(home, {})
+        settings = process_environment(public, admin, mail)
+        wanted = programs(public, admin, with_play=False, catches_mail=True)
         with running(wanted if with_jobs else wanted[:2], home, settings) as processes:
             until(lambda: all(_is_up(p) for p in processes), "every process is up", within_s=60)
-            yield Platform(public.origin, admin.origin, make.major())
+            mailbox = Mailbox(Path(mail["SKERRY_MAIL_FOLDER"]))
+            yield Platform(public.origin, admin.origin, make.major(), mailbox)
 
 
 def fan(name: str) -> int:
@@ -75,9 +82,9 @@ def fan(name: str) -> int:
     return create_fan(name, PASSWORD)
 
 
-def staff(name: str) -> int:
+def staff(name: str, role: Role = Role.RESULTS) -> int:
     """A member of staff who can sign in."""
-    return create_staff(name, PASSWORD)
+    return create_staff(name, PASSWORD, role)
 
 
 def _free_port() -> str:

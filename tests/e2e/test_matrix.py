@@ -50,7 +50,7 @@ PLACES = {
         "stage": "/m/{slug}/stage/1",
         "specials": "/m/{slug}/specials",
     },
-    "admin": {"result": "/results/{match}", "specials": "/specials"},
+    "admin": {"mail": "/mail", "result": "/results/{match}", "specials": "/specials"},
 }
 ENTRY = {"map_1": "de_nuke", "score1_1": "13", "score2_1": "5", "option_id": "1", "reason": "why"}
 

@@ -48,7 +48,7 @@ def visitor(browser: Browser) -> Iterator[Watched]:
 def paths(routes: Sequence[str], platform: Platform) -> list[str]:
     """Where the pages are; a part in brackets is filled from the Major."""
     match = platform.major.matches()[0].match_id
-    parts = {"slug": platform.major.slug, "ordinal": "1", "match": str(match)}
+    parts = {"slug": platform.major.slug, "ordinal": "1", "match": str(match), "letter": "none"}
     filled = [PARTS.sub(lambda found: parts[found[1]], route) for route in routes]
     return [f"/{path.lstrip('/')}" for path in filled]
 

@@ -155,6 +155,18 @@ def test_an_address_that_is_none_is_refused_when_it_is_posted(to: str) -> None:
     assert make.sql("select count(*) from mail") == [(0,)]
 
 
+def test_who_has_an_account_is_told_whatever_addresses_new_ones_may_have(
+    server: MailServer,
+) -> None:
+    with environment({"SKERRY_REFUSE_DISPOSABLE_MAIL": "1"}):
+        posted("ada@mailinator.com")
+        posted("jörg@example.com")
+
+    mail.deliver_waiting()
+
+    assert [letter.to[0] for letter in server.taken] == ["ada@mailinator.com", "jörg@example.com"]
+
+
 def test_a_server_that_comes_back_gets_everything_once(server: MailServer) -> None:
     with environment({"SKERRY_SMTP_URL": "smtp://127.0.0.1:1"}), capture_logs() as lines:
         for name in ("ada", "eve", "bob"):

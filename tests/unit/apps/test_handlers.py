@@ -17,6 +17,7 @@ EXPECTED = {
     },
     "admin_app.routes": {
         "desk.desk_state": {"open"},
+        "mail.mail_state": {"open"},
         "result.result_state": {"open", "save", "send_back", "verify", "withdraw"},
         "specials.specials_state": {"open", "save", "send_back", "verify", "withdraw"},
     },
