@@ -41,7 +41,7 @@ def post(session: Session, mail: Mail) -> None:
     outbox.add(session, POSTED, None)
 
 
-def deliver_waiting(busy_for_s: float = BUSY_FOR_S) -> bool:
+def deliver_waiting() -> bool:
     """Hand over what is due, one by one; True if time was up while there may have been more.
 
     Any number of these may run at once. While the server is away nothing is counted as a try.
@@ -51,7 +51,7 @@ def deliver_waiting(busy_for_s: float = BUSY_FOR_S) -> bool:
     except Unavailable as reason:
         log.warning("mail waits", reason=str(reason))
         return False
-    ends_at = time.monotonic() + busy_for_s
+    ends_at = time.monotonic() + BUSY_FOR_S
     with closing(courier):
         try:
             while _deliver_next(courier):
