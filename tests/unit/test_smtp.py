@@ -18,7 +18,7 @@ US = read_sender("Skerry <post@skerry.example>")
 ID = UUID("12345678-1234-5678-1234-567812345678")
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
-SUBJECT = "Подтвердите новый адрес электронной почты для вашей учётной записи Skerry – ✓, ещё раз"
+SUBJECT = ("Код подтверждения – ✓ " * 6).strip()
 
 
 def written(to: str = "ada@example.com", subject: str = "Your code", text: str = "Hello") -> bytes:
