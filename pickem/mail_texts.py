@@ -180,9 +180,9 @@ def _mail(to: str, subject: str, *paragraphs: str) -> Mail:
     return Mail(to, subject, "\n\n".join((*paragraphs, f"Skerry\n{settings().public_origin}\n")))
 
 
-def _link(path: str, token: str = "") -> str:
-    """The token stands in the fragment, which no browser sends and no server logs."""
-    return f"{settings().public_origin}{path}" + (f"#{token}" if token else "")
+def _link(path: str, fragment: str = "") -> str:
+    """A token stands in the fragment, which no browser sends and no server logs."""
+    return f"{settings().public_origin}{path}" + (f"#{fragment}" if fragment else "")
 
 
 def _moment(at: datetime) -> str:
