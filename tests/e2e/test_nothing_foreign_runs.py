@@ -136,3 +136,18 @@ def test_health_and_pages_need_no_origin(platform: Platform) -> None:
     for origin in (platform.public, platform.admin):
         assert ask(origin, "GET", "/_health", {}).status == 200
         assert ask(origin, "GET", "/", {"Accept": "text/html"}).status == 200
+
+
+@pytest.mark.parametrize("app", ["public", "admin"])
+def test_only_methods_that_are_used_are_answered_and_nothing_lists_what_there_is(
+    platform: Platform, app: str
+) -> None:
+    origin = getattr(platform, app)
+    own = {"Origin": origin, "Accept": "*/*"}
+    used = {"/": "GET", "/api/signin": "POST", "/_health": "GET"}
+
+    for path, method in used.items():
+        for other in {"TRACE", "PUT", "PATCH", "DELETE", "PROPFIND", "POST", "GET"} - {method}:
+            assert ask(origin, other, path, own).status in {403, 404, 405}, (other, path)
+    for path in ("/assets/", "/.git/config", "/rxconfig.py", "/..%2f..%2frequirements.txt"):
+        assert ask(origin, "GET", path, own).status == 404, path

@@ -63,3 +63,21 @@ S = "a-secret-of-somebody"
 )
 def test_what_carries_a_secret_does_not_show_it(held: object) -> None:
     assert S not in repr(held)
+
+
+FORGING = """
+import structlog
+from pickem.logs import configure_logs
+
+configure_logs()
+structlog.get_logger().warning("not understood", message="x\\n2026-11-25 all is well \\x1b[2K")
+"""
+
+
+def test_what_somebody_sent_forges_no_line() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", FORGING], capture_output=True, text=True, check=True
+    )
+
+    assert len((ran.stdout + ran.stderr).splitlines()) == 1
+    assert "\x1b[2K" not in ran.stdout + ran.stderr
