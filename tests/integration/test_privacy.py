@@ -61,6 +61,15 @@ def test_a_fan_takes_everything_along_but_no_secret(fan: FanView) -> None:
     assert not any(word in "".join(files.values()) for word in (secret, kept))
 
 
+def test_nothing_in_it_is_a_formula_to_a_spreadsheet(fan: FanView) -> None:
+    make.sql("update team set name = '=' || name")
+
+    lines = exported(fan)["picks.csv"].splitlines()
+
+    assert any(",'=" in line for line in lines)
+    assert not any(",=" in line for line in lines)
+
+
 def test_nobody_elses_is_in_it(fan: FanView) -> None:
     accounts.fan("kestrel", email="kestrel@example.org")
 

@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import RowMapping
 
@@ -18,6 +19,8 @@ from pickem.services.accounts import sessions
 from pickem.services.accounts.fans import RENAMED
 from pickem.services.accounts.security import security_of
 from pickem.views.accounts import FanView
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\0")
 
 
 def export_fan(fan: FanView, now: datetime) -> bytes:
@@ -76,5 +79,10 @@ def _table(rows: Sequence[RowMapping]) -> str:
     if rows:
         writer = csv.writer(text)
         writer.writerow(rows[0].keys())
-        writer.writerows(list(row.values()) for row in rows)
+        writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A text that a spreadsheet would take for a formula, marked as text (ASVS 5.0 1.2.10)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
