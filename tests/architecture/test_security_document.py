@@ -13,7 +13,7 @@ DOCUMENT = (ROOT / "docs" / "security.md").read_text()
 LIST = Path(__file__).with_name("asvs_5_0_0.txt").read_text()
 ROW = re.compile(r"^\| (\*?\d+\.\d+\.\d+\*?(?:, \*?\d+\.\d+\.\d+\*?)*) \|(.*)\|$", re.M)
 WITHOUT_TEST = re.compile(r"^\*\*(by reading|deployment|partly|not met)\*\*")
-CODE = re.compile(r"`([\w/.-]+\.(?:py|txt|toml|json|md)|[A-Z]\w+file)(?:::(\w+))?`")
+CODE = re.compile(r"`([\w/.-]+\.(?:py|jsx|txt|toml|json|md)|[A-Z]\w+file)(?:::(\w+))?`")
 LINK = re.compile(r"\]\(([^)#]+)\)")
 
 
