@@ -2,6 +2,6 @@
 
 from starlette.routing import Route
 
-from admin_app.posts import passkeys, sign_in
+from admin_app.posts import passkeys, passwords, sign_in
 
-ROUTES: tuple[Route, ...] = (*sign_in.ROUTES, *passkeys.ROUTES)
+ROUTES: tuple[Route, ...] = (*sign_in.ROUTES, *passkeys.ROUTES, *passwords.ROUTES)

@@ -110,4 +110,5 @@ ADMIN_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/passkeys/options": SIGNED_IN,
     "/api/passkeys/add": CHANGE_OWN_ACCOUNT,
     "/api/passkeys/remove": CHANGE_OWN_ACCOUNT,
+    "/api/password/change": CHANGE_OWN_ACCOUNT,
 }

@@ -1,0 +1,15 @@
+"""The password of whoever is signed in."""
+
+from admin_app.session import door, staff_at
+from pickem.services.accounts.staff_passwords import change_staff_password
+from pickem_web.posts import Answer, Visit
+
+
+def change_password(visit: Visit) -> Answer:
+    """Set a new one, by the current one."""
+    caller = staff_at(visit).caller
+    change_staff_password(caller, visit.field("current"), visit.field("password"))
+    return Answer()
+
+
+ROUTES = (door.post("/api/password/change", change_password, hashes=True),)

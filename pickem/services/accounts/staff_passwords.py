@@ -1,0 +1,49 @@
+"""Passwords of staff: longer than those of fans, and changed by whoever knows the old one."""
+
+from typing import Final
+
+from pickem.db.queries import audit
+from pickem.db.queries.accounts import sessions as session_queries
+from pickem.db.queries.accounts import staff as queries
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import InvalidInput
+from pickem.passwords import hash_password, is_password
+from pickem.services.accounts.password_rules import check_password
+from pickem.services.rights import require_own_account
+from pickem.settings import settings
+from pickem.views.accounts import Caller, StaffView
+
+SHORTEST: Final = 15  # what ASVS 5.0 recommends (6.2.1)
+
+
+def check_staff_password(password: str, name: str) -> None:
+    """Raise InvalidInput for what a fan may not use either, and for less than 15 characters."""
+    if len(password) < SHORTEST:
+        raise InvalidInput("password", f"Use at least {SHORTEST} characters.")
+    check_password(password, name=name, email="")
+
+
+def change_staff_password(caller: Caller, current: str, password: str) -> None:
+    """Set a new password; every other device is signed out.
+
+    Wants the current password, and a fresh confirmation from whoever has a passkey.
+    """
+    staff, kept = _account(caller)
+    peppers, cost = settings().peppers, settings().bcrypt_cost
+    if not is_password(current, kept, peppers, cost):
+        raise InvalidInput("current", "This is not your password. Try again.")
+    check_staff_password(password, staff.name)
+    renewed = hash_password(password, peppers, cost)
+    with unit_of_work("admin") as session:
+        # Asked again: hashing took its time.
+        require_own_account(session, caller, is_change=True)
+        queries.set_password(session, staff.staff_id, renewed)
+        session_queries.end_sessions(session, "staff", staff.staff_id, but=staff.session_id)
+        audit.record(session, staff.name, "change-password", f"staff:{staff.staff_id}")
+
+
+def _account(caller: Caller) -> tuple[StaffView, str]:
+    with unit_of_work("admin") as session:
+        staff = require_own_account(session, caller, is_change=True)
+        row = queries.staff_called(session, staff.name)
+    return staff, row["password_hash"] if row else ""
