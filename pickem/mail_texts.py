@@ -65,6 +65,18 @@ def password_reset(to: str, token: str, minutes: int) -> Mail:
     )
 
 
+def no_account(to: str) -> Mail:
+    """To an address without an account, when somebody wants a new password for one."""
+    return _mail(
+        to,
+        t("No account at Skerry has this address"),
+        t("Somebody asked for a new password at Skerry, but no account has this address."),
+        t("If it was you, try another address of yours, or sign up:"),
+        _link("/signup"),
+        t("If it was not you, do nothing."),
+    )
+
+
 def password_changed(to: str, at: datetime) -> Mail:
     """After the fact, whichever way it was changed."""
     return _mail(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 import structlog
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -54,7 +55,8 @@ class Answer:
 
     `then` is where to go: a path, or Steam. A session begins or is renewed by `session`, and ends
     with `is_signed_out`; `asked` and `challenge` are questions, which any session answers, and
-    `steam` what the browser has to bring back from there.
+    `steam` what the browser has to bring back from there. `later` is done
+    once the answer is on its way, so that its time tells nothing.
     """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
@@ -64,6 +66,7 @@ class Answer:
     challenge: Asked | None = None
     steam: Asked | None = None
     is_signed_out: bool = False
+    later: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,8 @@ class Door:
 
     def _response(self, answer: Answer) -> Response:
         values = dict(answer.values) | ({"then": answer.then} if answer.then else {})
-        return self._with_cookies(JSONResponse(values), answer)
+        later = BackgroundTask(answer.later) if answer.later else None
+        return self._with_cookies(JSONResponse(values, background=later), answer)
 
     def _with_cookies(self, response: Response, answer: Answer) -> Response:
         response.headers["cache-control"] = "no-store"

@@ -73,6 +73,15 @@ ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
     "specials.specials_state.withdraw": VERIFY,
 }
 PUBLIC_ROUTES: Final[dict[str, Outcomes]] = {
+    "/api/signup": ANYBODY,
+    "/api/signup/code": ANYBODY,
+    "/api/signup/link": ANYBODY,
+    "/api/password/forgot": ANYBODY,
+    "/api/password/reset": ANYBODY,
+    "/api/password/strength": ANYBODY,
+    "/api/password/change": CONFIRMED,
+    "/api/email/change": CONFIRMED,
+    "/api/email/confirm": ANYBODY,
     "/api/signin": ANYBODY,
     "/api/signin/code": ANYBODY,
     "/api/signin/passkey/options": ANYBODY,

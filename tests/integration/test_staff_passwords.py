@@ -48,9 +48,7 @@ def test_it_is_changed_by_who_knows_the_current_one_and_has_just_used_the_passke
         change_staff_password(Caller(member_of_staff().staff_id), PASSWORD, NEW)
 
 
-@pytest.mark.parametrize(
-    "weak", ["fourteen chars", "1234567890123456", "aaaaaaaaaaaaaaaa"]
-)
+@pytest.mark.parametrize("weak", ["fourteen chars", "1234567890123456", "aaaaaaaaaaaaaaaa"])
 def test_a_password_of_staff_is_long_and_not_known_from_leaks(weak: str) -> None:
     anna = member_of_staff()
 

@@ -2,10 +2,22 @@
 
 from starlette.routing import Route
 
-from tournament_app.posts import factors, privacy, sessions, sign_in, steam
+from tournament_app.posts import (
+    emails,
+    factors,
+    passwords,
+    privacy,
+    sessions,
+    sign_in,
+    sign_up,
+    steam,
+)
 
 ROUTES: tuple[Route, ...] = (
+    *sign_up.ROUTES,
     *sign_in.ROUTES,
+    *passwords.ROUTES,
+    *emails.ROUTES,
     *factors.ROUTES,
     *sessions.ROUTES,
     *privacy.ROUTES,

@@ -10,11 +10,13 @@ from typing import Final
 
 from sqlalchemy import RowMapping
 
+from pickem import mail_texts
 from pickem.db.queries import audit
 from pickem.db.queries.accounts import fans, steam
 from pickem.db.queries.accounts import privacy as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import ConfirmationNeeded
+from pickem.services import mail
 from pickem.services.accounts import sessions
 from pickem.services.accounts.fans import RENAMED
 from pickem.services.accounts.security import security_of
@@ -56,6 +58,9 @@ def delete_fan(fan: FanView, now: datetime) -> None:
     with unit_of_work("public") as session:
         if not sessions.is_confirmed(session, fan, now):
             raise ConfirmationNeeded
+        row = fans.fan_by_id(session, fan.fan_id)
+        if row and row["email"]:
+            mail.post(session, mail_texts.account_deleted(row["email"], now))
         queries.announce_name(session, fan.fan_id, RENAMED)
         queries.forget_fan(session, fan.fan_id)
         audit.record(session, f"fan:{fan.fan_id}", "delete-account", f"fan:{fan.fan_id}")

@@ -223,3 +223,11 @@ def test_a_browser_that_signed_in_is_known_when_it_comes_back() -> None:
     kept = [c for c in answer.headers.get_list("set-cookie") if c.startswith("skerry_fan_known=")]
     assert len(kept) == 1
     assert "httponly" in kept[0].lower()
+
+
+def test_what_may_take_longer_for_some_is_done_after_the_answer() -> None:
+    done: list[str] = []
+
+    answer = post(answering(Answer(later=lambda: done.append("mailed"))))
+
+    assert (answer.status_code, answer.json(), done) == (200, {}, ["mailed"])

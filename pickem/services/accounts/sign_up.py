@@ -1,0 +1,105 @@
+"""Joining: a name, an address, a password, and a code that only the address's owner can read.
+
+Known and unknown addresses get the same answer in the same time. What is different is only what
+arrives in the mailbox, which nobody else can open.
+"""
+
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from pickem import mail_texts
+from pickem.db.queries.accounts import email_proofs, fans
+from pickem.db.queries.accounts.email_proofs import NewProof
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.domain.names import check_fan_name
+from pickem.passwords import hash_password
+from pickem.services import mail, throttle
+from pickem.services.accounts import sessions
+from pickem.services.accounts.email_addresses import check_address
+from pickem.services.accounts.password_rules import check_password
+from pickem.services.throttle import Purpose
+from pickem.settings import settings
+from pickem.views.accounts import Arrival, Asked, SignedIn
+
+JOIN_WITHIN: Final = timedelta(hours=1)
+_CODE: Final = "mailed code"
+
+
+def begin_joining(name: str, email: str, password: str, arrival: Arrival) -> Asked:
+    """Mail a code and a link to the address; nothing else is kept of somebody who never opens it.
+
+    InvalidInput for a name that is taken (names are public), an address that cannot be one, or a
+    password that is too weak; TooMany and ProofNeeded where many join at once.
+    """
+    name, email = name.strip(), check_address(email)
+    check_fan_name(name)
+    check_password(password, name=name, email=email)
+    throttle.admit("fan", Purpose.SIGN_UP, arrival)
+    kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
+    browser, link, code = sessions.new_token(), sessions.new_token(), _new_code()
+    with unit_of_work("public") as session:
+        if fans.is_name_taken(session, name):
+            raise InvalidInput("name", f"The name {name} is taken; choose another one.")
+        is_known = fans.fan_called(session, email) is not None
+        proof = NewProof(
+            "join",
+            sessions.token_hash(link),
+            email,
+            arrival.at + JOIN_WITHIN,
+            browser_hash=sessions.token_hash(browser),
+            # Of an address that has an account no code is right, as nobody has read one.
+            code_hash=_code_hashes(browser, sessions.new_token() if is_known else code)[0],
+            name=name,
+            password_hash=kept,
+        )
+        email_proofs.add_proof(session, proof)
+        if not throttle.may_mail("fan", email):
+            return Asked(browser)
+        if is_known:
+            mail.post(session, mail_texts.has_account(email))
+        else:
+            words = mail_texts.sign_up(email, code, link, JOIN_WITHIN.seconds // 60)
+            mail.post(session, words)
+    return Asked(browser)
+
+
+def join_by_code(browser: str, code: str, arrival: Arrival) -> SignedIn:
+    """The account, made and signed in; NotAllowed for a wrong code, after five for every code."""
+    hashes = _code_hashes(browser, "".join(code.split()))
+    throttle.admit("fan", Purpose.CODE, arrival, account=f"join:{browser}")
+    with unit_of_work("public") as session:
+        row = email_proofs.try_code(session, sessions.token_hash(browser), hashes, arrival.at)
+        if row:
+            return _join(session, row, arrival)
+    raise NotAllowed("This code is not the one we sent, or is too old. Check it, or sign up again.")
+
+
+def join_by_link(link: str, arrival: Arrival) -> SignedIn:
+    """The same by the link that was mailed, in whichever browser it was opened."""
+    with unit_of_work("public") as session:
+        row = email_proofs.use_link(session, "join", sessions.token_hash(link), arrival.at)
+        if row:
+            return _join(session, row, arrival)
+    raise NotAllowed("This link was used already, or is too old. Sign in, or sign up again.")
+
+
+def _join(session: Session, row: RowMapping, arrival: Arrival) -> SignedIn:
+    fan_id = fans.add_fan(
+        session, name=row["name"], email=row["email"], password_hash=row["password_hash"]
+    )
+    if fan_id is None:  # somebody took name or address in the hour between
+        raise InvalidInput("name", "This name or address has been taken meanwhile. Sign up again.")
+    return sessions.begin(session, "fan", fan_id, arrival, is_confirmed=True)
+
+
+def _new_code() -> str:
+    return f"{secrets.randbelow(10**6):06}"
+
+
+def _code_hashes(browser: str, code: str) -> list[bytes]:
+    return settings().secrets.digests(_CODE, f"{browser}:{code}")

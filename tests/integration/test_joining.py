@@ -1,0 +1,262 @@
+"""Joining, forgotten passwords, other addresses: what comes of a mail, for whom, and how often."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pyotp
+import pytest
+
+from pickem.clock import now
+from pickem.domain.errors import ConfirmationNeeded, InvalidInput, NotAllowed, PickemError
+from pickem.services.accounts import emails, fans, passwords, sessions, sign_up, totp
+from pickem.services.accounts.sign_in import sign_in_fan
+from pickem.views.accounts import Asked
+from tests import accounts, make
+from tests.accounts import PASSWORD, arrival, signed_in
+from tests.mails import code_to, mails_to, token_to
+
+pytestmark = pytest.mark.usefixtures("database", "valkey")
+NEW = "quay lantern 88 moss"
+ADDRESS = "nocturne@example.org"
+
+
+def joining(name: str = "nocturne", email: str = ADDRESS) -> str:
+    return sign_up.begin_joining(name, email, NEW, arrival()).token
+
+
+def wins(attempt: Callable[[], object], times: int = 50) -> int:
+    """How many of many that are made at once succeed."""
+
+    def one(_: int) -> bool:
+        try:
+            attempt()
+        except PickemError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(times) as pool:
+        return sum(pool.map(one, range(times)))
+
+
+def test_the_mailed_code_makes_an_account_in_the_browser_that_asked() -> None:
+    browser = joining()
+    assert make.sql("select from fan") == []
+
+    session = sign_up.join_by_code(browser, code_to(ADDRESS), arrival())
+
+    assert accounts.fan_of(session).name == "nocturne"
+    assert signed_in(ADDRESS, NEW)
+
+
+def test_the_mailed_link_makes_it_in_any_browser_once() -> None:
+    joining()
+    link = token_to(ADDRESS)
+
+    assert sign_up.join_by_link(link, arrival())
+    with pytest.raises(NotAllowed, match="used already"):
+        sign_up.join_by_link(link, arrival())
+
+
+def test_a_code_means_nothing_in_another_browser() -> None:
+    joining()
+    other = joining("kestrel", "kestrel@example.org")
+
+    with pytest.raises(NotAllowed):
+        sign_up.join_by_code(other, code_to(ADDRESS), arrival())
+
+
+def test_after_five_wrong_codes_the_right_one_comes_too_late() -> None:
+    browser = joining()
+    code = code_to(ADDRESS)
+
+    for _ in range(5):
+        with pytest.raises(NotAllowed):
+            sign_up.join_by_code(browser, "000000" if code != "000 000" else "1", arrival())
+    with pytest.raises(PickemError):
+        sign_up.join_by_code(browser, code, arrival())
+
+
+def test_a_code_and_a_link_are_good_for_an_hour() -> None:
+    browser = joining()
+    late = arrival(after=timedelta(minutes=61))
+
+    with pytest.raises(NotAllowed):
+        sign_up.join_by_code(browser, code_to(ADDRESS), late)
+    with pytest.raises(NotAllowed):
+        sign_up.join_by_link(token_to(ADDRESS), late)
+
+
+def test_an_address_that_has_an_account_gets_the_same_answer_and_another_mail() -> None:
+    fans.create_fan("kestrel", PASSWORD, ADDRESS)
+
+    assert isinstance(sign_up.begin_joining("nocturne", ADDRESS.upper(), NEW, arrival()), Asked)
+
+    (subject, text), *more = mails_to(ADDRESS)
+    assert more == []
+    assert "have an account" in subject
+    assert "#" not in text
+    assert make.sql("select count(*) from fan") == [(1,)]
+
+
+def test_of_an_address_that_has_an_account_no_code_is_right() -> None:
+    fans.create_fan("kestrel", PASSWORD, ADDRESS)
+    browser = joining()
+
+    with pytest.raises(NotAllowed, match="not the one we sent"):
+        sign_up.join_by_code(browser, "123456", arrival())
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "password", "field"),
+    [
+        ("n", ADDRESS, NEW, "name"),
+        ("noc@turne", ADDRESS, NEW, "name"),
+        ("nocturne", "nowhere", NEW, "email"),
+        ("nocturne", ADDRESS, "short", "password"),
+        ("nocturne", ADDRESS, "password1", "password"),
+        ("nocturne", ADDRESS, "nocturne", "password"),
+        ("Kestrel", ADDRESS, NEW, "name"),
+    ],
+)
+def test_what_cannot_be_is_named_field_by_field_and_nothing_is_kept(
+    name: str, email: str, password: str, field: str
+) -> None:
+    fans.create_fan("kestrel", PASSWORD)
+
+    with pytest.raises(InvalidInput) as refused:
+        sign_up.begin_joining(name, email, password, arrival())
+
+    assert refused.value.field == field
+    assert make.sql("select from email_proof") == []
+    assert make.sql("select from mail") == []
+
+
+def test_a_name_that_was_taken_meanwhile_is_said_to_be() -> None:
+    browser = joining()
+    fans.create_fan("nocturne", PASSWORD)
+
+    with pytest.raises(InvalidInput, match="taken meanwhile"):
+        sign_up.join_by_code(browser, code_to(ADDRESS), arrival())
+
+
+def test_of_fifty_who_use_one_link_at_once_one_joins() -> None:
+    joining()
+    link = token_to(ADDRESS)
+
+    assert wins(lambda: sign_up.join_by_link(link, arrival())) == 1
+
+
+def test_a_forgotten_password_is_set_anew_once_and_every_device_is_signed_out() -> None:
+    fan = accounts.fan("nocturne", email=ADDRESS)
+    passwords.forget_password(ADDRESS, now())
+    link = token_to(ADDRESS)
+
+    passwords.reset_password(link, NEW, now())
+
+    assert sessions.fan_of(fan.session_id, now()) is None
+    assert signed_in("nocturne", NEW)
+    with pytest.raises(NotAllowed):
+        passwords.reset_password(link, "another quay lantern", now())
+    assert "was changed" in mails_to(ADDRESS)[-1][0]
+
+
+def test_of_fifty_who_use_one_reset_link_at_once_one_sets_the_password() -> None:
+    accounts.fan("nocturne", email=ADDRESS)
+    passwords.forget_password(ADDRESS, now())
+    link = token_to(ADDRESS)
+
+    assert wins(lambda: passwords.reset_password(link, NEW, now())) == 1
+
+
+def test_a_password_too_weak_leaves_the_link_as_it_is() -> None:
+    accounts.fan("nocturne", email=ADDRESS)
+    passwords.forget_password(ADDRESS, now())
+    link = token_to(ADDRESS)
+
+    with pytest.raises(InvalidInput):
+        passwords.reset_password(link, "password1", now())
+    passwords.reset_password(link, NEW, now())
+
+
+def test_only_the_newest_reset_link_counts_and_for_half_an_hour() -> None:
+    accounts.fan("nocturne", email=ADDRESS)
+    passwords.forget_password(ADDRESS, now())
+    first = token_to(ADDRESS)
+    passwords.forget_password(ADDRESS, now())
+
+    with pytest.raises(NotAllowed):
+        passwords.reset_password(first, NEW, now())
+    with pytest.raises(NotAllowed):
+        passwords.reset_password(token_to(ADDRESS), NEW, now() + timedelta(minutes=31))
+
+
+def test_an_address_without_an_account_is_told_so_where_nobody_else_reads_it() -> None:
+    passwords.forget_password(ADDRESS, now())
+
+    (subject, text), *_ = mails_to(ADDRESS)
+    assert "No account" in subject
+    assert "#" not in text
+
+
+def test_a_reset_takes_no_second_factor_away() -> None:
+    fan = accounts.fan("nocturne", email=ADDRESS)
+    at = now()
+    app = pyotp.TOTP(totp.begin_totp(fan, at).secret)
+    totp.finish_totp(fan, app.at(at), at)
+    passwords.forget_password(ADDRESS, now())
+
+    passwords.reset_password(token_to(ADDRESS), NEW, now())
+
+    assert isinstance(sign_in_fan("nocturne", NEW, arrival()), Asked)
+
+
+def test_a_changed_password_signs_every_other_device_out() -> None:
+    fan = accounts.fan("nocturne", email=ADDRESS)
+    other = accounts.fan_of(signed_in("nocturne"))
+
+    passwords.change_password(fan, NEW, now())
+
+    assert sessions.fan_of(other.session_id, now()) is None
+    assert sessions.fan_of(fan.session_id, now()) is not None
+    assert "was changed" in mails_to(ADDRESS)[-1][0]
+
+
+def test_an_account_moves_only_once_the_new_address_is_proved_and_the_old_one_is_told() -> None:
+    fan = accounts.fan("nocturne", email=ADDRESS)
+    emails.change_email(fan, "new@example.org", now())
+    assert signed_in(ADDRESS)
+
+    emails.confirm_email(token_to("new@example.org"), now())
+
+    assert signed_in("new@example.org")
+    assert "address was changed" in mails_to(ADDRESS)[-1][0]
+    with pytest.raises(NotAllowed):
+        sign_in_fan(ADDRESS, PASSWORD, arrival())
+
+
+def test_an_address_of_somebody_else_is_not_given_away_nor_taken() -> None:
+    fan = accounts.fan("nocturne", email=ADDRESS)
+    fans.create_fan("kestrel", PASSWORD, "kestrel@example.org")
+
+    emails.change_email(fan, "kestrel@example.org", now())
+
+    assert "have an account" in mails_to("kestrel@example.org")[-1][0]
+    assert make.sql("select from email_proof") == []
+
+
+def test_password_and_address_change_only_after_a_fresh_confirmation() -> None:
+    fan = accounts.fan("nocturne", email=ADDRESS)
+    make.sql("update fan_session set confirmed_at = now() - interval '11 minutes'")
+
+    with pytest.raises(ConfirmationNeeded):
+        passwords.change_password(fan, NEW, now())
+    with pytest.raises(ConfirmationNeeded):
+        emails.change_email(fan, "new@example.org", now())
+
+
+def test_nobody_floods_a_mailbox() -> None:
+    for _ in range(10):
+        passwords.forget_password(ADDRESS, now())
+
+    assert len(mails_to(ADDRESS)) == 4
