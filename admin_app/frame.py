@@ -5,6 +5,7 @@ import reflex as rx
 from admin_app.desk import DeskState
 from admin_app.live import NewsState
 from pickem_ui.desk import desk_shell
+from pickem_ui.feedback import hint
 from pickem_ui.menu import person
 from pickem_ui.shell import Place, watch
 from pickem_ui.switch import when
@@ -21,9 +22,15 @@ def who() -> rx.Component:
     return when(DeskState.staff_name, person(DeskState.staff_name, "/api/signout"))
 
 
+def demo_banner() -> rx.Component:
+    text = t("Demo: staff needs no passkey here. Never show this address to the outside.")
+    return hint(text, "alert")
+
+
 def framed(*content: rx.Component, current: str) -> rx.Component:
     """A page of the admin app; the queue's counts are kept true on each."""
     return desk_shell(
+        when(NewsState.is_demo, demo_banner()),
         *content,
         watch(
             NewsState.version,

@@ -19,6 +19,7 @@ class NewsState(rx.State):
     """`version` counts what this process has heard; screens that are older read again."""
 
     version: int = 0
+    is_demo: bool = False
 
 
 class Feed:
@@ -55,7 +56,7 @@ class Feed:
             await asyncio.sleep(BREATH_S)
 
     def _wire(self) -> Wire:
-        return Wire({NewsState: {"version": self.version}})
+        return Wire({NewsState: {"version": self.version, "is_demo": settings().is_demo}})
 
 
 feed = Feed()

@@ -10,6 +10,8 @@ from admin_app.desk import DeskState
 from admin_app.pages.mail.page import mail_page
 from admin_app.pages.mail.state import MailState
 from admin_app.pages.missing.page import missing_page
+from admin_app.pages.passkeys.page import passkeys_page
+from admin_app.pages.passkeys.state import PasskeysState
 from admin_app.pages.result.page import result_page
 from admin_app.pages.result.state import ResultState
 from admin_app.pages.results.page import results_page
@@ -32,6 +34,7 @@ class Page:
 PAGES = (
     Page("/", t("Results"), results_page, DeskState.open),
     Page("/signin", t("Sign in"), sign_in_page),
+    Page("/passkeys", t("Your passkeys"), passkeys_page, PasskeysState.open),
     Page("/results", t("Results"), results_page, DeskState.open),
     Page("/results/[match]", t("Result"), result_page, [DeskState.open, ResultState.open]),
     Page("/specials", t("Specials"), specials_page, [DeskState.open, SpecialsState.open]),

@@ -9,7 +9,7 @@ import reflex as rx
 from pickem_ui.forms import AWAY
 from pickem_ui.icons import icon
 from pickem_ui.scripts import CODES, FACTORS, PASSKEYS, PASSWORDS
-from pickem_ui.switch import word_when
+from pickem_ui.switch import when, word_when
 from pickem_ui.text import t
 
 WEBAUTHN = "@simplewebauthn/browser@14.0.0"
@@ -144,6 +144,20 @@ def passkey_button(label: str, *, path: str, then: str, look: str = "btn ghost")
     return PasskeyButton.create(
         icon("passkey"), label, path=path, then=then, words=PASSKEY_WORDS, class_name=look
     )
+
+
+def step_up(*, is_wanted: bool, on_done: Any) -> rx.Component:
+    """Below a refusal for want of a fresh confirmation: the passkey, after which to try again."""
+    button = PasskeyButton.create(
+        icon("passkey"),
+        t("Confirm with your passkey"),
+        path="/api/confirm/passkey",
+        then="",
+        words=PASSKEY_WORDS,
+        class_name="btn",
+        on_done=on_done,
+    )
+    return when(is_wanted, button)
 
 
 def passkey_autofill(*, path: str, then: str) -> rx.Component:

@@ -61,6 +61,9 @@ PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
 ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
     "desk.desk_state.open": STAFF,
     "mail.mail_state.open": READ_AS_OWNER,
+    "passkeys.passkeys_state.open": SIGNED_IN,
+    "result.result_state.confirmed": ANYBODY_AT_ADMIN,
+    "specials.specials_state.confirmed": ANYBODY_AT_ADMIN,
     "result.result_state.open": READ,
     "result.result_state.save": ENTER,
     "result.result_state.send_back": OPERATE,

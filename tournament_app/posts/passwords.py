@@ -37,5 +37,5 @@ ROUTES = (
     door.post("/api/password/forgot", forget_password),
     door.post("/api/password/reset", reset_password, hashes=True),
     door.post("/api/password/change", change_password, hashes=True),
-    door.post("/api/password/strength", tell_strength),
+    door.post("/api/password/strength", tell_strength, hashes=False),
 )

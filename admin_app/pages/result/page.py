@@ -6,6 +6,7 @@ from admin_app.desk import DeskState
 from admin_app.frame import framed
 from admin_app.live import NewsState
 from admin_app.pages.result.state import ResultState
+from pickem_ui.credentials import step_up
 from pickem_ui.desk import desk_head
 from pickem_ui.entries import two_entries
 from pickem_ui.feedback import alert, fetched, hint, notice
@@ -53,6 +54,7 @@ def sheet() -> rx.Component:
     return sheet_panel(
         sheet_head(ResultState.head),
         alert(ResultState.refusal),
+        step_up(is_wanted=ResultState.wants_passkey, on_done=ResultState.confirmed),
         two_entries(ResultState.others, ResultState.lines, own()),
         hints(),
         sheet_actions(ResultState.head, on_verify=ResultState.verify(ResultState.head.match_id)),

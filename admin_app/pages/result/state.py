@@ -15,7 +15,7 @@ from admin_app.pages.result.sheet import (
     reason_in,
 )
 from admin_app.session import staff_of
-from pickem.domain.errors import NotFound, PickemError
+from pickem.domain.errors import ConfirmationNeeded, NotFound, PickemError
 from pickem.domain.ids import number_in
 from pickem.services import results, sheets
 from pickem.views.accounts import Caller
@@ -39,6 +39,7 @@ class ResultState(rx.State):
     others: list[EntryCard] = []
     map_names: list[MapChoice] = []
     refusal: str = ""
+    wants_passkey: bool = False
 
     @action
     async def open(self) -> None:
@@ -53,6 +54,10 @@ class ResultState(rx.State):
     @action
     async def save(self, form: dict[str, Any]) -> None:
         await self._do(lambda caller, match_id: _record(caller, match_id, form), form)
+
+    @action
+    def confirmed(self) -> None:
+        self.refusal, self.wants_passkey = "", False
 
     @action
     async def verify(self, match_id: int) -> None:
@@ -76,8 +81,9 @@ class ResultState(rx.State):
             await ask(service, staff.caller, match_id)
         except PickemError as refusal:
             self.refusal = str(refusal)
+            self.wants_passkey = isinstance(refusal, ConfirmationNeeded)
         else:
-            self.refusal = ""
+            self.refusal, self.wants_passkey = "", False
             with reading(self, feed.version):
                 await self._read(match_id)
 

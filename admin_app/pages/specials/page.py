@@ -5,6 +5,7 @@ import reflex as rx
 from admin_app.frame import framed
 from admin_app.live import NewsState
 from admin_app.pages.specials.state import SpecialsState
+from pickem_ui.credentials import step_up
 from pickem_ui.desk import desk_head
 from pickem_ui.feedback import alert, fetched, notice
 from pickem_ui.shell import watch
@@ -16,6 +17,7 @@ def specials_page() -> rx.Component:
     return framed(
         desk_head(t("Specials"), t("Two people enter each answer on their own, after its lock.")),
         alert(SpecialsState.refusal),
+        step_up(is_wanted=SpecialsState.wants_passkey, on_done=SpecialsState.confirmed),
         fetched(
             SpecialsState.load,
             ready=special_cards(

@@ -8,7 +8,7 @@ import reflex as rx
 from admin_app.live import feed
 from admin_app.pages.specials.cards import cards
 from admin_app.session import staff_of
-from pickem.domain.errors import InvalidInput, PickemError
+from pickem.domain.errors import ConfirmationNeeded, InvalidInput, PickemError
 from pickem.domain.ids import number_in
 from pickem.services import sheets, specials
 from pickem.views.accounts import Caller
@@ -28,6 +28,7 @@ class SpecialsState(rx.State):
     missed_at: int = 0
     cards: list[SpecialCard] = []
     refusal: str = ""
+    wants_passkey: bool = False
 
     @action
     async def open(self) -> None:
@@ -46,6 +47,10 @@ class SpecialsState(rx.State):
         await self._do(
             lambda staff, special: specials.record_special(staff, special, _answer_in(form)), form
         )
+
+    @action
+    def confirmed(self) -> None:
+        self.refusal, self.wants_passkey = "", False
 
     @action
     async def verify(self, group_id: int) -> None:
@@ -71,8 +76,9 @@ class SpecialsState(rx.State):
             await ask(service, staff.caller, _special_in(form))
         except PickemError as refusal:
             self.refusal = str(refusal)
+            self.wants_passkey = isinstance(refusal, ConfirmationNeeded)
         else:
-            self.refusal = ""
+            self.refusal, self.wants_passkey = "", False
             with reading(self, feed.version):
                 await self._read()
 

@@ -22,11 +22,11 @@ def change_email(fan: FanView, email: str, now: datetime) -> None:
 
     The answer is the same for an address that has an account; its owner is told.
     """
-    email = check_address(email)
     with unit_of_work("public") as session:
         row = fans.fan_by_id(session, fan.fan_id)
         if row is None or not sessions.is_confirmed(session, fan, now):
             raise ConfirmationNeeded
+        email = check_address(email)
         email_proofs.forget_proofs_of(session, fan.fan_id, "change")
         link = sessions.new_token()
         proof = NewProof(

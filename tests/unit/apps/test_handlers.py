@@ -18,8 +18,9 @@ EXPECTED = {
     "admin_app.routes": {
         "desk.desk_state": {"open"},
         "mail.mail_state": {"open"},
-        "result.result_state": {"open", "save", "send_back", "verify", "withdraw"},
-        "specials.specials_state": {"open", "save", "send_back", "verify", "withdraw"},
+        "passkeys.passkeys_state": {"open"},
+        "result.result_state": {"confirmed", "open", "save", "send_back", "verify", "withdraw"},
+        "specials.specials_state": {"confirmed", "open", "save", "send_back", "verify", "withdraw"},
     },
 }
 LIST = """
