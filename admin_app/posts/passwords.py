@@ -7,8 +7,8 @@ from pickem_web.posts import Answer, Visit
 
 def change_password(visit: Visit) -> Answer:
     """Set a new one, by the current one."""
-    caller = staff_at(visit).caller
-    change_staff_password(caller, visit.field("current"), visit.field("password"))
+    current, password = visit.field("current"), visit.field("password")
+    change_staff_password(staff_at(visit).caller, current, password, visit.arrival.at)
     return Answer()
 
 

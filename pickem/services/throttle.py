@@ -35,6 +35,7 @@ class Purpose(StrEnum):
     STEAM = "steam"  # each may make us ask Steam, which answers only so often
     CODE = "code"  # a second factor, or one that was mailed
     CONFIRM = "confirm"  # once more, in one's own session
+    MOVE = "move"  # to another address, to which we write
 
 
 class Shared(StrEnum):
@@ -87,9 +88,12 @@ STRANGERS: Final = {
         Rule(Shared.ACCOUNT, free=10, most=30, within_s=HOUR),
     ),
     Purpose.CONFIRM: (Rule(Shared.ACCOUNT, free=10, most=10, within_s=300),),
+    Purpose.MOVE: (Rule(Shared.ACCOUNT, free=5, most=5, within_s=HOUR),),
 }
 KNOWN: Final = (Rule(Shared.DEVICE, free=10, most=10, within_s=300),)
-MAILS: Final = Limit("mails", most=4, within_s=HOUR)
+# No longer than a link to a new password is good for: whoever uses up what somebody may be sent
+# leaves them with one that works.
+MAILS: Final = Limit("mails", most=3, within_s=HOUR // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +127,14 @@ def admit(
     return entered
 
 
+def admit_in_session(kind: Kind, purpose: Purpose, account: str, now: datetime) -> Try:
+    """Let somebody who is signed in try what wants no proof; TooMany after too many."""
+    return admit(kind, purpose, Arrival(now, ""), account=account)
+
+
 def admit_again(fan: FanView, now: datetime) -> Try:
-    """Let a signed-in fan show once more who they are; TooMany after too many wrong tries."""
-    here = Arrival(now, "")
-    return admit("fan", Purpose.CONFIRM, here, account=f"session:{fan.session_id}")
+    """Let a signed-in fan show once more who they are."""
+    return admit_in_session("fan", Purpose.CONFIRM, f"session:{fan.session_id}", now)
 
 
 def forgive(entered: Try) -> None:
@@ -136,7 +144,7 @@ def forgive(entered: Try) -> None:
 
 
 def may_mail(kind: Kind, to: str) -> bool:
-    """Whether another mail that a stranger asked for may go to this address within the hour.
+    """Whether another mail that a stranger asked for may go to this address just now.
 
     Where it may not, nobody is told: the answer says the same, and the mails before arrived.
     """

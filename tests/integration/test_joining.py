@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from unittest.mock import patch
 
 import pyotp
 import pytest
 
 from pickem.clock import now
-from pickem.domain.errors import ConfirmationNeeded, InvalidInput, NotAllowed, PickemError
+from pickem.domain.errors import ConfirmationNeeded, InvalidInput, NotAllowed, PickemError, TooMany
 from pickem.services.accounts import emails, fans, passwords, sessions, sign_up, totp
 from pickem.services.accounts.sign_in import sign_in_fan
+from pickem.services.throttle import MAILS
 from pickem.views.accounts import Asked
 from tests import accounts, make
 from tests.accounts import PASSWORD, arrival, signed_in
@@ -259,4 +261,41 @@ def test_nobody_floods_a_mailbox() -> None:
     for _ in range(10):
         passwords.forget_password(ADDRESS, now())
 
-    assert len(mails_to(ADDRESS)) == 4
+    assert len(mails_to(ADDRESS)) == MAILS.most
+
+
+def test_who_uses_up_the_mails_of_a_mailbox_leaves_a_link_in_it_that_works() -> None:
+    accounts.fan("nocturne", email=ADDRESS)
+    for _ in range(10):
+        passwords.forget_password(ADDRESS, now())
+
+    # The last of them was sent in this window of the limit, so it is good until the next begins.
+    assert timedelta(seconds=MAILS.within_s) <= passwords.RESET_WITHIN
+    passwords.reset_password(token_to(ADDRESS), NEW, now())
+
+
+def test_of_a_mail_that_was_not_sent_no_code_is_right() -> None:
+    for name in ("one", "two", "three"):
+        joining(name)
+    with patch.object(sign_up.secrets, "randbelow", return_value=123456):
+        browser = joining("four")
+
+    with pytest.raises(NotAllowed):
+        sign_up.join_by_code(browser, "123456", arrival())
+
+
+def test_nobody_has_us_write_to_everybody() -> None:
+    fan = accounts.fan("nocturne", email=ADDRESS)
+    for n in range(5):
+        emails.change_email(fan, f"new{n}@example.org", now())
+
+    with pytest.raises(TooMany):
+        emails.change_email(fan, "new5@example.org", now())
+    assert mails_to("new5@example.org") == []
+
+
+def test_a_link_that_is_none_costs_no_hash() -> None:
+    hashed = patch.object(passwords, "hash_password", side_effect=AssertionError("hashed"))
+
+    with hashed, pytest.raises(NotAllowed, match="used already"):
+        passwords.reset_password("made up", NEW, now())

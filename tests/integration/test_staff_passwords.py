@@ -4,7 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from pickem.domain.errors import ConfirmationNeeded, InvalidInput, NotAllowed, SignInNeeded
+from pickem.clock import now
+from pickem.domain.errors import (
+    ConfirmationNeeded,
+    InvalidInput,
+    NotAllowed,
+    SignInNeeded,
+    TooMany,
+)
 from pickem.services.accounts.sign_in import sign_in_staff
 from pickem.services.accounts.staff_passwords import change_staff_password
 from pickem.views.accounts import Caller
@@ -28,7 +35,7 @@ def test_a_changed_password_is_the_only_one_and_ends_every_other_session() -> No
     anna = member_of_staff()
     other = Caller(anna.staff_id, sign_in_staff(name_of(anna), PASSWORD, arrival()).session_id)
 
-    change_staff_password(anna, PASSWORD, NEW)
+    change_staff_password(anna, PASSWORD, NEW, now())
 
     assert is_signed_in(anna)
     assert not is_signed_in(other)
@@ -41,11 +48,13 @@ def test_a_changed_password_is_the_only_one_and_ends_every_other_session() -> No
 
 def test_it_is_changed_by_who_knows_the_current_one_and_has_just_used_the_passkey() -> None:
     with pytest.raises(InvalidInput, match="not your password"):
-        change_staff_password(member_of_staff(), "another lamp in the sea", NEW)
+        change_staff_password(member_of_staff(), "another lamp in the sea", NEW, now())
     with pytest.raises(ConfirmationNeeded):
-        change_staff_password(member_of_staff(confirmed_ago=timedelta(minutes=11)), PASSWORD, NEW)
+        change_staff_password(
+            member_of_staff(confirmed_ago=timedelta(minutes=11)), PASSWORD, NEW, now()
+        )
     with pytest.raises(SignInNeeded):
-        change_staff_password(Caller(member_of_staff().staff_id), PASSWORD, NEW)
+        change_staff_password(Caller(member_of_staff().staff_id), PASSWORD, NEW, now())
 
 
 @pytest.mark.parametrize("weak", ["fourteen chars", "1234567890123456", "aaaaaaaaaaaaaaaa"])
@@ -53,7 +62,7 @@ def test_a_password_of_staff_is_long_and_not_known_from_leaks(weak: str) -> None
     anna = member_of_staff()
 
     with pytest.raises(InvalidInput) as refused:
-        change_staff_password(anna, PASSWORD, weak)
+        change_staff_password(anna, PASSWORD, weak, now())
 
     assert refused.value.field == "password"
     assert sign_in_staff(name_of(anna), PASSWORD, arrival())
@@ -62,7 +71,17 @@ def test_a_password_of_staff_is_long_and_not_known_from_leaks(weak: str) -> None
 def test_whoever_has_no_passkey_yet_may_change_what_was_made_up_and_gains_nothing_by_it() -> None:
     noa = member_of_staff(has_passkey=False)
 
-    change_staff_password(noa, PASSWORD, NEW)
+    change_staff_password(noa, PASSWORD, NEW, now())
 
     query = "select confirmed_at from staff_session where id = %s"
     assert make.sql(query, noa.session_id) == [(None,)]
+
+
+def test_the_current_password_is_guessed_only_so_often() -> None:
+    anna = member_of_staff()
+
+    for _ in range(10):
+        with pytest.raises(InvalidInput, match="not your password"):
+            change_staff_password(anna, "a guess", NEW, now())
+    with pytest.raises(TooMany):
+        change_staff_password(anna, PASSWORD, NEW, now())

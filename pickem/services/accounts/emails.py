@@ -9,9 +9,10 @@ from pickem.db.queries.accounts import email_proofs, fans
 from pickem.db.queries.accounts.email_proofs import NewProof
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import ConfirmationNeeded, NotAllowed
-from pickem.services import mail
+from pickem.services import mail, throttle
 from pickem.services.accounts import sessions
 from pickem.services.accounts.email_addresses import check_address
+from pickem.services.throttle import Purpose
 from pickem.views.accounts import FanView
 
 CONFIRM_WITHIN: Final = timedelta(hours=24)
@@ -20,22 +21,23 @@ CONFIRM_WITHIN: Final = timedelta(hours=24)
 def change_email(fan: FanView, email: str, now: datetime) -> None:
     """Mail a link to the new address. Wants a fresh confirmation.
 
-    The answer is the same for an address that has an account; its owner is told.
+    The answer is the same for an address that has an account; its owner is told. TooMany for who
+    would have us write to many.
     """
     with unit_of_work("public") as session:
         row = fans.fan_by_id(session, fan.fan_id)
         if row is None or not sessions.is_confirmed(session, fan, now):
             raise ConfirmationNeeded
-        email = check_address(email)
+    email = check_address(email)
+    throttle.admit_in_session("fan", Purpose.MOVE, f"fan:{fan.fan_id}", now)
+    if not throttle.may_mail("fan", email):
+        return
+    link = sessions.new_token()
+    proof = NewProof(
+        "change", sessions.token_hash(link), email, now + CONFIRM_WITHIN, fan_id=fan.fan_id
+    )
+    with unit_of_work("public") as session:
         email_proofs.forget_proofs_of(session, fan.fan_id, "change")
-        link = sessions.new_token()
-        proof = NewProof(
-            "change",
-            sessions.token_hash(link),
-            email,
-            now + CONFIRM_WITHIN,
-            fan_id=fan.fan_id,
-        )
         # Of an address that has an account nobody ever reads the link.
         email_proofs.add_proof(session, proof)
         if fans.fan_called(session, email):

@@ -20,6 +20,7 @@ from pickem.settings import settings
 from pickem.views.accounts import Arrival, FanView, SignedIn
 
 RESET_WITHIN: Final = timedelta(minutes=30)
+_VOID: Final = "This link was used already, or is too old. Ask for a new one."
 
 
 def admit_forgetful(email: str, arrival: Arrival) -> str:
@@ -56,17 +57,22 @@ def reset_password(link: str, password: str, now: datetime) -> None:
 
     InvalidInput for a password that is too weak, which leaves the link as it is.
     """
+    link_hash = sessions.token_hash(link)
+    with unit_of_work("public") as session:
+        # Anybody can send links that are none: they cost no hash.
+        if not email_proofs.is_link(session, "reset", link_hash, now):
+            raise NotAllowed(_VOID)
     check_password(password, name="", email="")
     kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
     with unit_of_work("public") as session:
-        row = email_proofs.use_link(session, "reset", sessions.token_hash(link), now)
+        row = email_proofs.use_link(session, "reset", link_hash, now)
         if row:
             fans.set_password(session, row["fan_id"], kept, now)
             session_queries.end_sessions(session, "fan", row["fan_id"])
             mail.post(session, mail_texts.password_changed(row["email"], now))
             audit.record(session, "anybody", "reset-password", f"fan:{row['fan_id']}")
             return
-    raise NotAllowed("This link was used already, or is too old. Ask for a new one.")
+    raise NotAllowed(_VOID)
 
 
 def change_password(fan: FanView, password: str, now: datetime) -> SignedIn:

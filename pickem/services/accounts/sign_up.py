@@ -42,6 +42,7 @@ def begin_joining(name: str, email: str, password: str, arrival: Arrival) -> Ask
     throttle.admit("fan", Purpose.SIGN_UP, arrival)
     kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
     browser, link, code = sessions.new_token(), sessions.new_token(), _new_code()
+    is_mailed = throttle.may_mail("fan", email)
     with unit_of_work("public") as session:
         if fans.is_name_taken(session, name):
             raise InvalidInput("name", f"The name {name} is taken; choose another one.")
@@ -52,19 +53,19 @@ def begin_joining(name: str, email: str, password: str, arrival: Arrival) -> Ask
             email,
             arrival.at + JOIN_WITHIN,
             browser_hash=sessions.token_hash(browser),
-            # Of an address that has an account no code is right, as nobody has read one.
-            code_hash=_code_hashes(browser, sessions.new_token() if is_known else code)[0],
+            # Where nobody reads a code none is right: nobody may guess another person's address
+            # into an account, however often they sign up.
+            code_hash=_code_hashes(
+                browser, code if is_mailed and not is_known else sessions.new_token()
+            )[0],
             name=name,
             password_hash=kept,
         )
         email_proofs.add_proof(session, proof)
-        if not throttle.may_mail("fan", email):
-            return Asked(browser)
-        if is_known:
-            mail.post(session, mail_texts.has_account(email))
-        else:
-            words = mail_texts.sign_up(email, code, link, JOIN_WITHIN.seconds // 60)
-            mail.post(session, words)
+        if is_mailed:
+            minutes = JOIN_WITHIN.seconds // 60
+            own, new = mail_texts.has_account, mail_texts.sign_up
+            mail.post(session, own(email) if is_known else new(email, code, link, minutes))
     return Asked(browser)
 
 

@@ -1,5 +1,6 @@
 """Passwords of staff: longer than those of fans, and changed by whoever knows the old one."""
 
+from datetime import datetime
 from typing import Final
 
 from pickem.db.queries import audit
@@ -8,6 +9,7 @@ from pickem.db.queries.accounts import staff as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import InvalidInput
 from pickem.passwords import hash_password, is_password
+from pickem.services import throttle
 from pickem.services.accounts.password_rules import check_password
 from pickem.services.rights import require_own_account
 from pickem.settings import settings
@@ -23,15 +25,18 @@ def check_staff_password(password: str, name: str) -> None:
     check_password(password, name=name, email="")
 
 
-def change_staff_password(caller: Caller, current: str, password: str) -> None:
-    """Set a new password; every other device is signed out.
+def change_staff_password(caller: Caller, current: str, password: str, now: datetime) -> None:
+    """Set a new password; every other device is signed out. TooMany after too many wrong tries.
 
     Wants the current password, and a fresh confirmation from whoever has a passkey.
     """
     staff, kept = _account(caller)
     peppers, cost = settings().peppers, settings().bcrypt_cost
+    here = f"session:{caller.session_id}"
+    entered = throttle.admit_in_session("staff", throttle.Purpose.CONFIRM, here, now)
     if not is_password(current, kept, peppers, cost):
         raise InvalidInput("current", "This is not your password. Try again.")
+    throttle.forgive(entered)
     check_staff_password(password, staff.name)
     renewed = hash_password(password, peppers, cost)
     with unit_of_work("admin") as session:

@@ -47,6 +47,20 @@ def add_proof(session: Session, proof: NewProof) -> None:
     )
 
 
+def is_link(session: Session, purpose: Purpose, link_hash: bytes, now: datetime) -> bool:
+    """Whether a link is good for something at the moment."""
+    return bool(
+        fetch(
+            session,
+            "select from email_proof where purpose = :purpose and link_hash = :link_hash"
+            " and expires_at > :now",
+            purpose=purpose,
+            link_hash=link_hash,
+            now=now,
+        )
+    )
+
+
 def use_link(
     session: Session, purpose: Purpose, link_hash: bytes, now: datetime
 ) -> RowMapping | None:
