@@ -62,6 +62,11 @@ def text_link(label: str, href: str) -> rx.Component:
     return rx.el.a(label, href=href, class_name="lnk")
 
 
+def wide_link(label: str, href: str) -> rx.Component:
+    """A link that is the way on from a screen."""
+    return rx.el.a(label, href=href, class_name="btn wide")
+
+
 def other_ways(*links: rx.Component) -> rx.Component:
     """What else one may have come for, below the form."""
     return rx.el.p(*links, class_name="ways")
@@ -119,13 +124,33 @@ class LinkToken(rx.Component):
     words: rx.Var[str]
 
 
+class AddressTrouble(rx.Component):
+    """What went wrong elsewhere, as the address says: a sentence for each `?trouble=`."""
+
+    library = SENT
+    tag = "AddressTrouble"
+
+    words: rx.Var[dict[str, str]]
+
+
+def steam_trouble() -> rx.Component:
+    words = {
+        "steam-away": t("Steam cannot be asked at the moment. Try again, or use another way."),
+        "steam-refused": t("Steam did not confirm who you are. Begin once more."),
+        "steam-taken": t(
+            "This Steam account opens another account here, or yours has one already."
+        ),
+        "banned": t("This account is banned for now."),
+        "confirm": t("Confirm it is you first, then link Steam once more."),
+    }
+    return AddressTrouble.create(words=words)
+
+
 class Then(rx.Component):
     """Where to go once signed in, as a field of the form."""
 
     library = SENT
     tag = "Then"
-
-    then: rx.Var[str]
 
 
 def either(first: rx.Component, second: rx.Component, *, words: tuple[str, str]) -> rx.Component:
@@ -141,8 +166,8 @@ def link_token() -> rx.Component:
     return LinkToken.create(words=words)
 
 
-def then_field(then: str = "") -> rx.Component:
-    return Then.create(then=then)
+def then_field() -> rx.Component:
+    return Then.create()
 
 
 def form_then(form: rx.Component, after: rx.Component) -> rx.Component:

@@ -75,7 +75,7 @@ export function RecoveryCodes({ codes, words }) {
 }
 
 // The last step of every way to new codes. words: RecoveryCodes' own and {heading, lead, safe, finish}.
-export function KeepCodes({ codes, words, then }) {
+export function KeepCodes({ codes, words, onFinish }) {
   const [isSafe, setSafe] = useState(false);
   const heading = useRef(null);
   useEffect(() => heading.current.focus(), []);
@@ -88,7 +88,7 @@ export function KeepCodes({ codes, words, then }) {
         <input type="checkbox" checked={isSafe} onChange={(event) => setSafe(event.target.checked)} />
         <span>{words.safe}</span>
       </label>
-      <button type="button" className="btn wide" disabled={!isSafe} onClick={() => location.assign(then)}>{words.finish}</button>
+      <button type="button" className="btn wide" disabled={!isSafe} onClick={onFinish}>{words.finish}</button>
     </>
   );
 }

@@ -74,7 +74,6 @@ class PasskeyButton(rx.Component):
     lib_dependencies: list[str] = [WEBAUTHN]
 
     path: rx.Var[str]
-    then: rx.Var[str]
     words: rx.Var[dict[str, str]]
     on_done: rx.EventHandler[rx.event.no_args_event_spec]
 
@@ -87,7 +86,6 @@ class PasskeyAutofill(rx.Component):
     lib_dependencies: list[str] = [WEBAUTHN]
 
     path: rx.Var[str]
-    then: rx.Var[str]
     words: rx.Var[dict[str, str]]
 
 
@@ -140,9 +138,12 @@ def password_field(label: str, *, is_new: bool = False) -> rx.Component:
     )
 
 
-def passkey_button(label: str, *, path: str, then: str, look: str = "btn ghost") -> rx.Component:
+def passkey_button(
+    label: str, *, path: str, look: str = "btn ghost", on_done: Any = None
+) -> rx.Component:
+    done = {} if on_done is None else {"on_done": on_done}
     return PasskeyButton.create(
-        icon("passkey"), label, path=path, then=then, words=PASSKEY_WORDS, class_name=look
+        icon("passkey"), label, path=path, words=PASSKEY_WORDS, class_name=look, **done
     )
 
 
@@ -152,7 +153,6 @@ def step_up(*, is_wanted: bool, on_done: Any) -> rx.Component:
         icon("passkey"),
         t("Confirm with your passkey"),
         path="/api/confirm/passkey",
-        then="",
         words=PASSKEY_WORDS,
         class_name="btn",
         on_done=on_done,
@@ -160,15 +160,14 @@ def step_up(*, is_wanted: bool, on_done: Any) -> rx.Component:
     return when(is_wanted, button)
 
 
-def passkey_autofill(*, path: str, then: str) -> rx.Component:
-    return PasskeyAutofill.create(path=path, then=then, words=PASSKEY_WORDS)
+def passkey_autofill(*, path: str) -> rx.Component:
+    return PasskeyAutofill.create(path=path, words=PASSKEY_WORDS)
 
 
 def add_passkey(label: str, *, then: str, on_done: Any = None) -> rx.Component:
     done = {} if on_done is None else {"on_done": on_done}
-    return AddPasskey.create(
-        label, then=then, words=PASSKEY_WORDS, class_name="btn ghost sm", **done
-    )
+    words = PASSKEY_WORDS | CODES_WORDS
+    return AddPasskey.create(label, then=then, words=words, class_name="btn ghost sm", **done)
 
 
 def two_step_setup(*head: rx.Component, then: str) -> rx.Component:

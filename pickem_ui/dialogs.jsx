@@ -4,18 +4,20 @@ import { useEffect, useRef, useState } from "react";
 import { CodeInput, save } from "./codes.jsx";
 import { PasskeyButton } from "./passkeys.jsx";
 import { PasswordField } from "./passwords.jsx";
-import { FormTrouble, Message, PostForm, Sending, fetched, onConfirm, request } from "./posts.jsx";
+import { FormTrouble, Message, PostForm, Sending, afterwards, fetched, go, onConfirm, request } from "./posts.jsx";
 
+// Without onClose it can only be ended by what is in it.
 export function Dialog({ isOpen, onClose, mark, title, lead, children }) {
   const dialog = useRef(null);
   useEffect(() => {
     if (isOpen) dialog.current.showModal();
     else dialog.current.close();
   }, [isOpen]);
-  const onScrim = (event) => { if (event.target === dialog.current) onClose(); };
+  const onScrim = (event) => { if (event.target === dialog.current) onClose?.(); };
+  const onCancel = (event) => { if (!onClose) event.preventDefault(); };
   return (
-    <dialog ref={dialog} className="dlg" aria-label={title} onClose={onClose} onMouseDown={onScrim}>
-      {isOpen ? <>{mark}<h2>{title}</h2><p className="lead">{lead}</p>{children}</> : null}
+    <dialog ref={dialog} className="dlg" aria-label={title} onCancel={onCancel} onClose={onClose} onMouseDown={onScrim}>
+      {isOpen ? <>{mark}{lead ? <><h2>{title}</h2><p className="lead">{lead}</p></> : null}{children}</> : null}
     </dialog>
   );
 }
@@ -38,7 +40,7 @@ export function ConfirmDialog({ ways, words, children }) {
 
 function Confirmation({ ways, words, onConfirmed, onCancel }) {
   const all = ["passkey", "password", "code"].filter((way) => ways[way]);
-  const [way, setWay] = useState(all.find((one) => one !== "passkey") ?? "passkey");
+  const [way, setWay] = useState(all.find((one) => one !== "passkey") ?? all[0]);
   const others = all.filter((one) => one !== way);
   return (
     <>
@@ -58,6 +60,7 @@ function Confirmation({ ways, words, onConfirmed, onCancel }) {
       ) : null}
       {way === "passkey" ? <PasskeyButton path="/api/confirm/passkey" words={words} className="btn wide" onDone={onConfirmed}>{words.usePasskey}</PasskeyButton> : null}
       <div className="more">
+        {ways.steam ? <PostButton action="/api/confirm/steam" fields={{ then: location.pathname }} away={words.away} className="btn ghost wide">{words.useSteam}</PostButton> : null}
         {others.map((other) => other === "passkey"
           ? <PasskeyButton key={other} path="/api/confirm/passkey" words={words} className="btn ghost wide" onDone={onConfirmed}>{words.usePasskey}</PasskeyButton>
           : <button key={other} type="button" className="btn ghost wide" onClick={() => setWay(other)}>{other === "code" ? words.useCode : words.usePassword}</button>)}
@@ -67,9 +70,10 @@ function Confirmation({ ways, words, onConfirmed, onCancel }) {
   );
 }
 
-// A button that posts `fields` to `action`, after a question when `question` is given
+// A button that posts `fields` to `action` (and, where it `leadsIn`, where to go once signed in),
+// after a question when `question` is given
 // ({title, lead, yes, no}). `spoken` is its name where the words on it do not say enough. onDone is called without the answer, which may hold secrets.
-export function PostButton({ action, fields, away, question, className, spoken, onDone, children }) {
+export function PostButton({ action, fields, leadsIn, away, question, className, spoken, onDone, children }) {
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
@@ -77,8 +81,8 @@ export function PostButton({ action, fields, away, question, className, spoken, 
     if (isBusy) return;
     setBusy(true);
     setTrouble("");
-    const answer = await request(action, fields ?? {}, away);
-    if (answer.then) { location.assign(answer.then); return; }
+    const answer = await request(action, leadsIn ? { then: afterwards() } : fields ?? {}, away);
+    if (answer.then) { go(answer.then); return; }
     setBusy(false);
     setTrouble(answer.message ?? "");
     if (!answer.code) { setAsking(false); onDone?.(); }

@@ -26,6 +26,7 @@ CONFIRM_WORDS = (
         "confirm": t("Confirm"),
         "usePasskey": t("Use a passkey"),
         "useCode": t("Use a code"),
+        "useSteam": t("Confirm with Steam"),
         "usePassword": t("Use your password"),
         "cancel": t("Cancel"),
     }
@@ -62,15 +63,18 @@ class PostButton(rx.Component):
     action: rx.Var[str]
     fields: rx.Var[dict[str, Any]]
     away: rx.Var[str]
+    leads_in: rx.Var[bool]
     question: rx.Var[dict[str, str]]
     spoken: rx.Var[str]
     on_done: rx.EventHandler[rx.event.no_args_event_spec]
 
 
-def confirm_dialog(*, has_password: bool, has_code: bool, has_passkey: bool) -> rx.Component:
+def confirm_dialog(
+    *, has_password: bool, has_code: bool, has_passkey: bool, has_steam: bool
+) -> rx.Component:
     """Once on every page with deeds that need a fresh confirmation."""
     tile = rx.el.span(icon("secure", 26), class_name="ist lamp")
-    ways = {"password": has_password, "code": has_code, "passkey": has_passkey}
+    ways = {"password": has_password, "code": has_code, "passkey": has_passkey, "steam": has_steam}
     return ConfirmDialog.create(tile, ways=ways, words=CONFIRM_WORDS)
 
 
@@ -111,12 +115,10 @@ def download_button(label: str, *, path: str, file: str) -> rx.Component:
     )
 
 
-def wide_post_button(
-    label: str, mark: rx.Component, *, action: str, fields: dict[str, Any]
-) -> rx.Component:
-    """One of the big buttons beside a form."""
+def way_in(label: str, mark: rx.Component, *, action: str) -> rx.Component:
+    """A way of signing in besides the form."""
     return PostButton.create(
-        mark, label, action=action, fields=fields, away=t(AWAY), class_name="btn ghost"
+        mark, label, action=action, leads_in=True, away=t(AWAY), class_name="btn ghost"
     )
 
 

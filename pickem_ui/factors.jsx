@@ -3,14 +3,15 @@
 import { useState } from "react";
 import { Copy } from "lucide-react";
 import { CodeInput, KeepCodes, useCopied } from "./codes.jsx";
+import { Dialog } from "./dialogs.jsx";
 import { addPasskeyAt, hasPasskeys } from "./passkeys.jsx";
 import { FormTrouble, Message, PostForm, request } from "./posts.jsx";
 
 export function StepBars({ step, of, label }) {
   return (
-    <ol className="steps" aria-label={label.replace("{step}", step).replace("{of}", of)}>
-      {Array.from({ length: of }, (_, i) => <li key={i} className={i < step ? "on" : undefined} aria-hidden="true" />)}
-    </ol>
+    <div className="steps" role="img" aria-label={label.replace("{step}", step).replace("{of}", of)}>
+      {Array.from({ length: of }, (_, i) => <i key={i} className={i < step ? "on" : undefined} />)}
+    </div>
   );
 }
 
@@ -74,13 +75,15 @@ export function TwoStepSetup({ then, words, children }) {
         </>
       ) : null}
       {step === 2 ? <Scan setup={setup} words={words} then={then} onCodes={setCodes} /> : null}
-      {step === 3 ? <KeepCodes codes={codes} words={words} then={then} /> : null}
+      {step === 3 ? <KeepCodes codes={codes} words={words} onFinish={() => location.assign(then)} /> : null}
     </>
   );
 }
 
-// Registers a passkey; the first factor of an account brings recovery codes with it.
+// Registers a passkey. The first factor of an account brings recovery codes with it, which are shown
+// in a dialog unless the page has a place for them.
 export function AddPasskey({ words, className, then, onCodes, onDone, children }) {
+  const [codes, setCodes] = useState(null);
   const [trouble, setTrouble] = useState("");
   const [isBusy, setBusy] = useState(false);
   const add = async () => {
@@ -92,14 +95,19 @@ export function AddPasskey({ words, className, then, onCodes, onDone, children }
     setBusy(false);
     setTrouble(answer.message ?? "");
     if (answer.code) return;
-    if (answer.codes?.length && onCodes) onCodes(answer.codes);
-    else if (onDone) onDone();
+    if (answer.codes?.length) (onCodes ?? setCodes)(answer.codes);
+    else finish();
+  };
+  const finish = () => {
+    setCodes(null);
+    if (onDone) onDone();
     else location.assign(then);
   };
   return (
     <>
       <button type="button" className={className} aria-busy={isBusy} onClick={add}>{children}</button>
       <Message text={trouble} className="alert" />
+      <Dialog isOpen={Boolean(codes)} title={words.heading}><KeepCodes codes={codes} words={words} onFinish={finish} /></Dialog>
     </>
   );
 }
@@ -113,7 +121,7 @@ export function RenewCodes({ then, words, children }) {
     setTrouble(answer.message ?? "");
     if (!answer.code) setCodes(answer.codes);
   };
-  if (codes) return <KeepCodes codes={codes} words={words} then={then} />;
+  if (codes) return <KeepCodes codes={codes} words={words} onFinish={() => location.assign(then)} />;
   return (
     <>
       {children}

@@ -1,7 +1,7 @@
 // Passkeys. The library is fetched when the first one is asked for; what a key answers goes to the
 // server as JSON text in the form field `credential`.
 import { useEffect, useState } from "react";
-import { Message, post, request } from "./posts.jsx";
+import { Message, afterwards, go, post, request } from "./posts.jsx";
 
 const library = () => import("@simplewebauthn/browser");
 export const hasPasskeys = () => typeof window !== "undefined" && "PublicKeyCredential" in window;
@@ -31,17 +31,17 @@ export async function addPasskeyAt(options, path, fields, words) {
   return key.code ? key : request(path, { ...fields, ...key }, words.away);
 }
 
-// A button that signs in (or confirms) with a passkey. words: {away, over, failed, none}.
-export function PasskeyButton({ path, then, words, className, onDone, children }) {
+// A button that signs in with a passkey, or confirms with one. words: {away, over, failed, none}.
+export function PasskeyButton({ path, words, className, onDone, children }) {
   const [trouble, setTrouble] = useState("");
   const [isBusy, setBusy] = useState(false);
   const press = async () => {
     if (isBusy) return;
     setBusy(true);
     setTrouble("");
-    const answer = hasPasskeys() ? await passkeyAt(path, then ? { then } : {}, words) : { code: "no", message: words.none };
+    const answer = hasPasskeys() ? await passkeyAt(path, onDone ? {} : { then: afterwards() }, words) : { code: "no", message: words.none };
     setBusy(false);
-    if (answer.then) location.assign(answer.then);
+    if (answer.then) go(answer.then);
     else if (answer.code) setTrouble(answer.message ?? "");
     else onDone?.();
   };
@@ -54,7 +54,7 @@ export function PasskeyButton({ path, then, words, className, onDone, children }
 }
 
 // Offers the passkeys of this site in the browser's own list under the field for e-mail.
-export function PasskeyAutofill({ path, then, words }) {
+export function PasskeyAutofill({ path, words }) {
   useEffect(() => {
     let isGone = false;
     (async () => {
@@ -63,8 +63,8 @@ export function PasskeyAutofill({ path, then, words }) {
       if (isGone || asked.code) return;
       const { startAuthentication } = await library();
       const credential = await startAuthentication({ optionsJSON: asked.options, useBrowserAutofill: true });
-      const answer = await post(path, { then, credential: JSON.stringify(credential) }, words.away);
-      if (!isGone && answer.then) location.assign(answer.then);
+      const answer = await post(path, { then: afterwards(), credential: JSON.stringify(credential) }, words.away);
+      if (!isGone && answer.then) go(answer.then);
     })().catch(() => { /* another ceremony took over, or the list was closed */ });
     return () => { isGone = true; };
   }, []);

@@ -8,8 +8,7 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.feedback import is_connected
-from pickem_ui.icons import icon
-from pickem_ui.scripts import KEPT, OUTBOX, PICKS
+from pickem_ui.scripts import OUTBOX, PICKS
 from pickem_ui.text import t
 
 
@@ -108,15 +107,6 @@ class PickOutbox(rx.Component):
     on_keep: rx.EventHandler[_telling]
 
 
-class KeptCount(rx.Component):
-    """How many picks this device keeps; `words` are none, one and some (with {n})."""
-
-    library = KEPT
-    tag = "KeptCount"
-
-    words: rx.Var[dict[str, str]]
-
-
 class Choices(rx.Component):
     """One out of several."""
 
@@ -154,28 +144,6 @@ def pick_outbox(page: Any, *, fan: int, is_known: bool) -> rx.Component:
         on_save=page.save,
         on_clear=page.clear,
         on_keep=page.keep,
-    )
-
-
-def kept_count(*, none: str = "", one: str, some: str) -> rx.Component:
-    return KeptCount.create(words={"none": none, "one": one, "some": some})
-
-
-def kept_hint(then: str) -> rx.Component:
-    """Where the picks of a guest are, and what makes them count."""
-    return rx.el.div(
-        icon("device", 18),
-        rx.el.span(
-            kept_count(
-                none=t("No account needed: your picks stay on this device until you make one."),
-                one=t("1 pick is kept on this device. Sign in to make it count."),
-                some=t("{n} picks are kept on this device. Sign in to make them count."),
-            ),
-            class_name="grow",
-        ),
-        rx.el.a(t("Sign in"), href=f"/signin?then={then}", class_name="btn sm"),
-        class_name="kept",
-        role="status",
     )
 
 

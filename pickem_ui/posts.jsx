@@ -1,6 +1,7 @@
 // Forms that go to the app's own HTTP endpoints instead of the socket: they carry secrets, or set a
 // cookie. What was typed stays; each message stands beside its field.
 import { createContext, useContext, useId, useRef, useState } from "react";
+import { keptPicks } from "./kept.jsx";
 
 const NONE = { field: "", message: "" };
 const Trouble = createContext(NONE);
@@ -69,6 +70,22 @@ export const fetched = (path, away) => confirmed(async () => {
   }
 });
 
+const LATER = "skerry.then";
+
+// Where to go once signed in: where one came from, else to the page of the picks kept here. This tab
+// remembers it for the steps in between; the server takes only pages of its own.
+export function afterwards() {
+  const asked = new URLSearchParams(location.search).get("then");
+  const path = [asked, sessionStorage.getItem(LATER), keptPicks().at(-1)?.path].find((p) => p && p !== "/") ?? "/";
+  sessionStorage.setItem(LATER, path);
+  return path;
+}
+
+export function go(then) {
+  if (!then.startsWith("/sign")) sessionStorage.removeItem(LATER);
+  location.assign(then);
+}
+
 const SENT = "skerry.sent-to";
 
 // nocturne@proton.example as n•••••••@proton.example: enough to see a slip, little to read over a
@@ -96,7 +113,7 @@ export function PostForm({ action, away, className, onAnswer, onDone, children }
     form.setAttribute("aria-busy", "true");
     const answer = await request(action, fields, away);
     if (!answer.code && fields.get("email")) sessionStorage.setItem(SENT, veiled(fields.get("email")));
-    if (answer.then) { location.assign(answer.then); return; }
+    if (answer.then) { go(answer.then); return; }
     isBusy.current = false;
     form.removeAttribute("aria-busy");
     setTrouble(answer.code ? { ...NONE, ...answer } : NONE);

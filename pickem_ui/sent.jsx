@@ -1,7 +1,6 @@
 // A form, and what stands in its place once it has been sent.
 import { Children, createContext, useContext, useEffect, useState } from "react";
-import { keptPicks } from "./kept.jsx";
-import { Message, Sending, request, sentAddress } from "./posts.jsx";
+import { Message, Sending, afterwards, request, sentAddress } from "./posts.jsx";
 
 const Sent = createContext(null);
 const AGAIN_AFTER_S = 60;
@@ -74,17 +73,17 @@ export function LinkToken({ words }) {
   );
 }
 
-const LATER = "skerry.then";
+// What went wrong on a way that led over another site, from the address: ?trouble=steam-away.
+// words: a sentence for each.
+export function AddressTrouble({ words }) {
+  const [text, setText] = useState("");
+  useEffect(() => setText(words[new URLSearchParams(location.search).get("trouble")] ?? ""), []);
+  return <Message text={text} className="alert" />;
+}
 
-// Where to go once signed in: where one came from, else to the page of the picks kept here. It is
-// remembered in this tab for the steps in between.
-export function Then({ then }) {
-  const [path, setPath] = useState(then);
-  useEffect(() => {
-    const last = keptPicks().at(-1)?.path;
-    const found = [then, sessionStorage.getItem(LATER), last].find((p) => p && p !== "/") ?? "/";
-    sessionStorage.setItem(LATER, found);
-    setPath(found);
-  }, [then]);
+// Where to go once signed in, as a field of the form.
+export function Then() {
+  const [path, setPath] = useState("/");
+  useEffect(() => setPath(afterwards()), []);
   return <input type="hidden" name="then" value={path} readOnly />;
 }

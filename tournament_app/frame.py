@@ -5,8 +5,9 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.buttons import link_button
+from pickem_ui.kept import kept_hint
 from pickem_ui.menu import profile_menu
-from pickem_ui.picks import kept_hint, pick_outbox
+from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import Place, public_shell
 from pickem_ui.switch import when
 from pickem_ui.text import t

@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.text import t
+from tournament_app.pages.email.page import email_page
 from tournament_app.pages.factors.page import recovery_page, two_step_page
 from tournament_app.pages.home.page import home_page
 from tournament_app.pages.matches.page import matches_page
@@ -15,9 +16,12 @@ from tournament_app.pages.missing.page import missing_page
 from tournament_app.pages.playoffs.page import playoffs_page
 from tournament_app.pages.playoffs.state import PlayoffsState
 from tournament_app.pages.ranks.page import ranks_page
+from tournament_app.pages.reset.page import new_password_page, reset_page
 from tournament_app.pages.settings.page import settings_page
 from tournament_app.pages.sign_in.page import sign_in_page, verify_page
 from tournament_app.pages.sign_in.state import SignInState
+from tournament_app.pages.sign_up.page import code_page, link_page, sign_up_page
+from tournament_app.pages.sign_up.state import SignUpState
 from tournament_app.pages.specials.page import specials_page
 from tournament_app.pages.specials.state import SpecialsState
 from tournament_app.pages.stage.page import stage_page
@@ -39,6 +43,12 @@ PAGES = (
     Page("/", t("Skerry"), home_page),
     Page("/signin", t("Sign in"), sign_in_page, SignInState.open),
     Page("/signin/verify", t("Sign in"), verify_page),
+    Page("/signup", t("Create an account"), sign_up_page, SignUpState.open),
+    Page("/signup/code", t("Check your mail"), code_page),
+    Page("/signup/link", t("Create an account"), link_page),
+    Page("/reset", t("Forgot password"), reset_page),
+    Page("/reset/new", t("New password"), new_password_page),
+    Page("/email", t("Confirm your address"), email_page),
     Page("/settings", t("Settings"), settings_page, SecurityState.open),
     Page("/settings/2fa", t("Two-step sign-in"), two_step_page, SecurityState.open),
     Page("/settings/recovery", t("Recovery codes"), recovery_page, SecurityState.open),

@@ -6,6 +6,7 @@ import reflex as rx
 
 from pickem.clock import now
 from pickem.services.accounts.security import security_of
+from pickem.settings import settings
 from pickem.views.accounts import Security
 from pickem_ui.dialogs import confirm_dialog
 from pickem_ui.feedback import Load
@@ -24,6 +25,7 @@ class SecurityState(rx.State):
     have: int = 0
     missed_at: int = 0
     name: str = ""
+    offers_steam: bool = False
     security: Security = Security("", 0, has_totp=False, passkeys=(), recovery_codes=0, devices=())
 
     @action
@@ -33,16 +35,23 @@ class SecurityState(rx.State):
             if fan is None:
                 return rx.redirect(f"/signin?then={self.router.url.path}", replace=True)
             self.security = await ask(security_of, fan, now())
+            self.offers_steam = bool(settings().steam_endpoint)
             self.name, self.load = fan.name, Load.READY
         return None
 
 
-def confirmation() -> rx.Component:
-    """Asks who it is, by the strongest the account has: a password counts where it is alone."""
+def is_guarded() -> Any:
+    """Whether a second factor is on."""
     guard: Any = SecurityState.security
-    has_passkey: Any = has_any(guard.passkeys)
+    return guard.has_totp | has_any(guard.passkeys)
+
+
+def confirmation() -> rx.Component:
+    """Asks who it is, by a second factor where there is one, else by password or Steam."""
+    guard: Any = SecurityState.security
     return confirm_dialog(
-        has_password=~(guard.has_totp | has_passkey) & (guard.password_changed_at_ms != 0),
+        has_password=~is_guarded() & (guard.password_changed_at_ms != 0),
         has_code=guard.has_totp,
-        has_passkey=has_passkey,
+        has_passkey=has_any(guard.passkeys),
+        has_steam=~is_guarded() & guard.has_steam,
     )

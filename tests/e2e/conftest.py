@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pickem.local.postgres import PostgresServer
 from tests.e2e.platform import CHROMIUM_ARGUMENTS, PASSWORD, Platform, running_platform
@@ -30,16 +30,14 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def sign_in(browser: Browser) -> Iterator[Callable[[str, str], Page]]:
-    """Open an app in a browser of its own and sign in: `sign_in(platform.public, "nocturne")`."""
-    contexts = []
+def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
+    """A page in a browser of its own, each time it is called."""
+    contexts: list[BrowserContext] = []
 
-    def opened(origin: str, name: str) -> Page:
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
+    def opened() -> Page:
+        contexts.append(browser.new_context(viewport={"width": 1440, "height": 900}))
+        page = contexts[-1].new_page()
         page.set_default_timeout(PATIENCE_MS)
-        come_in(page, origin, name)
         return page
 
     yield opened
@@ -47,10 +45,27 @@ def sign_in(browser: Browser) -> Iterator[Callable[[str, str], Page]]:
         context.close()
 
 
+@pytest.fixture
+def sign_in(new_page: Callable[[], Page]) -> Callable[[str, str], Page]:
+    """Open an app in a browser of its own and sign in: `sign_in(platform.public, "nocturne")`."""
+
+    def opened(origin: str, name: str) -> Page:
+        page = new_page()
+        come_in(page, origin, name)
+        return page
+
+    return opened
+
+
+def open_form(page: Page, address: str) -> None:
+    """Go to a form and wait until React has taken it over, or what is typed would get lost."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+
+
 def come_in(page: Page, origin: str, name: str) -> None:
     """Fill in the sign-in form of an app."""
-    page.goto(f"{origin}/signin")
-    page.wait_for_load_state("networkidle")  # the page is drawn once more when its script arrives
+    open_form(page, f"{origin}/signin")
     page.get_by_label("name").first.fill(name)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()

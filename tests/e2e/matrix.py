@@ -49,6 +49,7 @@ PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
     "playoffs.playoffs_state.keep": ANYBODY,
     "security.security_state.open": FANS,
     "sign_in.sign_in_state.open": ANYBODY,
+    "sign_up.sign_up_state.open": ANYBODY,
     "specials.specials_state.open": ANYBODY,
     "specials.specials_state.save": FANS,
     "specials.specials_state.clear": FANS,

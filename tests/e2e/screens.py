@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from pickem.local.browsers import get_chromium
 from pickem.local.postgres import PostgresServer
@@ -18,13 +17,11 @@ from pickem.services import results, sheets
 from pickem.services.specials import record_special, verify_special
 from pickem.views.results import Desk
 from tests import make
-from tests.e2e.conftest import come_in
+from tests.e2e.account_screens import take_account_screens
+from tests.e2e.camera import PLACE, Camera
 from tests.e2e.platform import CHROMIUM_ARGUMENTS, Platform, fan, running_platform, staff
 from tests.servers import Valkeys, throw_away_home, upgrade
 
-PLACE = Path(__file__).parent / "screens"
-WIDTHS = {1440: 900, 390: 844}
-THEMES = ("dark", "light")
 BRACKET = {
     "quarterfinal": ("Falcons", "Vitality", "FaZe", "FURIA"),
     "semifinal": ("Vitality", "FURIA"),
@@ -114,27 +111,6 @@ def play_to_the_end(platform: Platform) -> None:
     major.settle()
 
 
-def take(browser: Browser, name: str, origin: str, path: str, who: str | None) -> None:
-    """One screen in every width and theme."""
-    for width, height in WIDTHS.items():
-        for theme in THEMES:
-            context = browser.new_context(
-                viewport={"width": width, "height": height}, color_scheme=theme
-            )
-            page = context.new_page()
-            if who:
-                come_in(page, origin, who)
-            page.goto(origin + path)
-            _settle(page)
-            page.screenshot(path=PLACE / f"{name}-{width}-{theme}.png", full_page=True)
-            context.close()
-
-
-def _settle(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    page.evaluate("document.fonts.ready")
-
-
 def main() -> int:
     """Take all of them."""
     os.environ.setdefault("SKERRY_BCRYPT_COST", "4")
@@ -149,27 +125,28 @@ def main() -> int:
         )
         major = f"/m/{platform.major.slug}"
         matches = tell_a_story(platform)
-        take(browser, "signin", platform.public, "/signin", None)
-        take(browser, "admin-signin", platform.admin, "/signin", None)
-        take(browser, "home", platform.public, "/", "nocturne")
-        take(browser, "stage", platform.public, f"{major}/stage/1", "nocturne")
-        take(browser, "matches", platform.public, f"{major}/matches", "nocturne")
-        take(browser, "specials", platform.public, f"{major}/specials", "nocturne")
+        camera = Camera(browser, platform)
+        take_account_screens(camera)
+        camera.admin("admin-signin", "/signin")
+        camera.public("home", "/", "nocturne")
+        camera.public("stage", f"{major}/stage/1", "nocturne")
+        camera.public("matches", f"{major}/matches", "nocturne")
+        camera.public("specials", f"{major}/specials", "nocturne")
         play_most_of_a_round(platform, matches)
-        take(browser, "stage-live", platform.public, f"{major}/stage/1", "nocturne")
-        take(browser, "ranks", platform.public, "/ranks", "nocturne")
-        take(browser, "missing", platform.public, "/nowhere", None)
-        take(browser, "admin-results", platform.admin, "/results", "Mika Sato")
+        camera.public("stage-live", f"{major}/stage/1", "nocturne")
+        camera.public("ranks", "/ranks", "nocturne")
+        camera.public("missing", "/nowhere")
+        camera.admin("admin-results", "/results", "Mika Sato")
         first_entry = f"/results/{list(matches.values())[6]}"
-        take(browser, "admin-result", platform.admin, first_entry, "Mika Sato")
-        take(browser, "admin-specials", platform.admin, "/specials", "Mika Sato")
+        camera.admin("admin-result", first_entry, "Mika Sato")
+        camera.admin("admin-specials", "/specials", "Mika Sato")
         reach_the_playoffs(platform)
-        take(browser, "playoffs", platform.public, f"{major}/playoffs", "nocturne")
+        camera.public("playoffs", f"{major}/playoffs", "nocturne")
         play_to_the_end(platform)
-        take(browser, "home-over", platform.public, "/", "nocturne")
-        take(browser, "stage-over", platform.public, f"{major}/stage/1", "nocturne")
-        take(browser, "playoffs-over", platform.public, f"{major}/playoffs", "nocturne")
-        take(browser, "specials-over", platform.public, f"{major}/specials", "nocturne")
+        camera.public("home-over", "/", "nocturne")
+        camera.public("stage-over", f"{major}/stage/1", "nocturne")
+        camera.public("playoffs-over", f"{major}/playoffs", "nocturne")
+        camera.public("specials-over", f"{major}/specials", "nocturne")
         browser.close()
     return 0
 

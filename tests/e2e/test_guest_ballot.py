@@ -1,9 +1,9 @@
 """A ballot that is filled before there is an account."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests import make
 from tests.e2e.conftest import come_in
@@ -11,11 +11,9 @@ from tests.e2e.platform import Platform, fan
 
 
 @pytest.fixture
-def guest(browser: Browser) -> Iterator[Page]:
+def guest(new_page: Callable[[], Page]) -> Page:
     """A browser that nobody has signed in with."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
+    return new_page()
 
 
 def undefeated(page: Page, team: str) -> Locator:

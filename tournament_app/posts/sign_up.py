@@ -1,7 +1,7 @@
 """Joining: by a code in the same browser, or by a link in any."""
 
 from pickem.services.accounts import sign_up
-from pickem_web.posts import Answer, Visit
+from pickem_web.posts import Answer, Visit, own_path
 from tournament_app.session import door
 
 
@@ -14,13 +14,13 @@ def begin_joining(visit: Visit) -> Answer:
 def join_by_code(visit: Visit) -> Answer:
     """The code that was mailed."""
     session = sign_up.join_by_code(visit.asked, visit.field("code"), visit.arrival)
-    return Answer(then="/", session=session)
+    return Answer(then=own_path(visit.field("then")), session=session)
 
 
 def join_by_link(visit: Visit) -> Answer:
     """The link that was mailed."""
     session = sign_up.join_by_link(visit.field("token"), visit.arrival)
-    return Answer(then="/", session=session)
+    return Answer(then=own_path(visit.field("then")), session=session)
 
 
 ROUTES = (

@@ -21,7 +21,10 @@ def passkeys_page() -> rx.Component:
             empty=notice(t("There is nothing here.")),
         ),
         confirm_dialog(
-            has_password=False, has_code=False, has_passkey=has_any(PasskeysState.passkeys)
+            has_password=False,
+            has_code=False,
+            has_passkey=has_any(PasskeysState.passkeys),
+            has_steam=False,
         ),
     )
 
@@ -30,7 +33,7 @@ def finish() -> rx.Component:
     return rx.fragment(
         rx.el.h1(t("Now your passkey")),
         rx.el.p(t("The password was right. Your passkey opens the rest.")),
-        passkey_button(t("Use a passkey"), path="/api/confirm/passkey", then="/"),
+        passkey_button(t("Use a passkey"), path="/api/confirm/passkey", on_done=rx.redirect("/")),
     )
 
 

@@ -14,9 +14,7 @@ def sign_in_page() -> rx.Component:
     return desk_sign_in_page(
         rx.el.h1(t("Sign in with a passkey")),
         rx.el.p(t("Use the key on this device, your phone or a hardware key.")),
-        passkey_button(
-            t("Use a passkey"), path="/api/signin/passkey", then="/", look="btn tall wide"
-        ),
+        passkey_button(t("Use a passkey"), path="/api/signin/passkey", look="btn tall wide"),
         divider(t("no passkey yet")),
         posted_form(
             form_field(t("Name"), name="name", auto_complete="username", required=True),

@@ -12,6 +12,7 @@ EXPECTED = {
         "playoffs.playoffs_state": {"open", "save", "clear", "keep"},
         "sign_in.sign_in_state": {"open"},
         "security.security_state": {"open"},
+        "sign_up.sign_up_state": {"open"},
         "specials.specials_state": {"open", "save", "clear", "keep"},
         "stage.stage_state": {"open", "save", "clear", "keep"},
     },

@@ -2,11 +2,12 @@
 
 import reflex as rx
 
-from pickem_ui.auth import auth_head, auth_page, fine_print, other_ways, text_link
+from pickem_ui.auth import auth_head, auth_page, fine_print, other_ways, text_link, wide_link
 from pickem_ui.credentials import masked_codes, renew_codes, two_step_setup
 from pickem_ui.feedback import fetched
+from pickem_ui.switch import when
 from pickem_ui.text import t
-from tournament_app.security import SecurityState, confirmation
+from tournament_app.security import SecurityState, confirmation, is_guarded
 
 SETTINGS = "/settings#security"
 
@@ -25,7 +26,7 @@ def two_step_page() -> rx.Component:
                 ),
                 then=SETTINGS,
             ),
-            empty=rx.fragment(),
+            empty=nothing(),
         ),
         other_ways(text_link(t("Back to the settings"), SETTINGS)),
         confirmation(),
@@ -33,23 +34,36 @@ def two_step_page() -> rx.Component:
 
 
 def recovery_page() -> rx.Component:
-    lead = t("{n} of your ten codes are left.", n=SecurityState.security.recovery_codes)
     return auth_page(
         fetched(
-            SecurityState.load,
-            ready=renew_codes(
-                auth_head(t("Recovery codes"), lead, mark="recovery"),
-                masked_codes(SecurityState.security.recovery_codes),
-                fine_print(
-                    t(
-                        "Only hashes are stored, so old codes cannot be shown. New ones"
-                        " replace them all."
-                    )
-                ),
-                then=SETTINGS,
-            ),
-            empty=rx.fragment(),
+            SecurityState.load, ready=when(is_guarded(), renewal(), none_yet()), empty=nothing()
         ),
         other_ways(text_link(t("Back to the settings"), SETTINGS)),
         confirmation(),
     )
+
+
+def renewal() -> rx.Component:
+    left = SecurityState.security.recovery_codes
+    return renew_codes(
+        auth_head(
+            t("Recovery codes"), t("{n} of your ten codes are left.", n=left), mark="recovery"
+        ),
+        masked_codes(left),
+        fine_print(
+            t("Only hashes are stored, so old codes cannot be shown. New ones replace them all.")
+        ),
+        then=SETTINGS,
+    )
+
+
+def none_yet() -> rx.Component:
+    lead = t("Recovery codes come with your first second step. Without one you need none.")
+    return rx.fragment(
+        auth_head(t("No codes yet"), lead, mark="recovery"),
+        wide_link(t("Set up a second step"), "/settings/2fa"),
+    )
+
+
+def nothing() -> rx.Component:
+    return rx.fragment()

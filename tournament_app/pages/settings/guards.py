@@ -2,23 +2,24 @@
 
 import reflex as rx
 
+from pickem_ui.buttons import submit
 from pickem_ui.countdown import moment
-from pickem_ui.credentials import add_passkey
-from pickem_ui.dialogs import Question, post_button
+from pickem_ui.credentials import add_passkey, password_field
+from pickem_ui.dialogs import Question, dialog_button, post_button
+from pickem_ui.forms import posted_form
 from pickem_ui.rows import passkey_rows, row, row_link, section
-from pickem_ui.switch import has_any, when, word_when
+from pickem_ui.switch import when, word_when
 from pickem_ui.text import t
-from tournament_app.security import SecurityState
+from tournament_app.security import SecurityState, is_guarded
 
 
 def security() -> rx.Component:
     guard = SecurityState.security
-    is_guarded = guard.has_totp | has_any(guard.passkeys)
     return section(
         "security",
         t("Security"),
         word_when(
-            is_guarded,
+            is_guarded(),
             t("A second step is on. A stolen password alone opens nothing."),
             t("A password is all that guards your picks. A second step takes a minute."),
         ),
@@ -30,8 +31,9 @@ def security() -> rx.Component:
         ),
         passkey_rows(guard.passkeys, on_done=SecurityState.open),
         authenticator(),
-        when(is_guarded, recovery()),
+        when(is_guarded(), recovery()),
         password(),
+        when(SecurityState.offers_steam, steam()),
     )
 
 
@@ -69,6 +71,27 @@ def recovery() -> rx.Component:
     )
 
 
+def steam() -> rx.Component:
+    is_linked = SecurityState.security.has_steam
+    remove = post_button(
+        t("Remove"),
+        action="/api/steam/remove",
+        question=Question(
+            t("Sign in with Steam no longer?"),
+            t("Your picks stay. You come in with your password or a passkey from then on."),
+            t("Remove"),
+        ),
+        on_done=SecurityState.open,
+    )
+    link = post_button(t("Link"), action="/api/steam/link", fields={"then": "/settings"})
+    return row(
+        "steam",
+        t("Steam"),
+        word_when(is_linked, t("Opens this account"), t("Sign in with your Steam account as well")),
+        when(is_linked, remove, link),
+    )
+
+
 def password() -> rx.Component:
     guard = SecurityState.security
     has_one = guard.password_changed_at_ms != 0
@@ -77,4 +100,15 @@ def password() -> rx.Component:
         "password",
         t("Password"),
         when(has_one, changed, rx.fragment(t("None: you sign in another way"))),
+        dialog_button(
+            word_when(has_one, t("Change"), t("Set one")),
+            posted_form(
+                password_field(t("New password"), is_new=True),
+                submit(t("Save"), is_wide=True),
+                action="/api/password/change",
+                on_done=SecurityState.open,
+            ),
+            title=t("A new password"),
+            lead=t("Every other device is signed out. This one stays."),
+        ),
     )

@@ -2,10 +2,11 @@
 
 import reflex as rx
 
-from pickem_ui.auth import sent_to
+from pickem_ui.auth import form_then, sent_to, steam_trouble
 from pickem_ui.buttons import submit
 from pickem_ui.dialogs import (
     Question,
+    dialog_button,
     download_button,
     post_button,
 )
@@ -40,6 +41,7 @@ PLACES = (
 def settings_page() -> rx.Component:
     return framed(
         page_head(t("Settings"), t("Yours alone. Other fans see your name and your picks.")),
+        steam_trouble(),
         fetched(
             SecurityState.load,
             ready=sections(PLACES, profile(), email(), security(), devices(), privacy()),
@@ -83,6 +85,12 @@ def email() -> rx.Component:
             "mail",
             word_when(address, address, t("None yet")),
             t("A change counts once you open the link we send to the new address."),
+            dialog_button(
+                word_when(address, t("Change"), t("Add")),
+                form_then(email_form(), email_sent()),
+                title=t("Another address"),
+                lead=t("We send a link there, and a notice to the one you have now."),
+            ),
         ),
     )
 

@@ -8,13 +8,16 @@ from pickem_ui.auth import (
     below,
     divider,
     either,
+    other_ways,
     side_by_side,
+    steam_trouble,
+    text_link,
     then_field,
 )
 from pickem_ui.buttons import submit
 from pickem_ui.countdown import lock_line
 from pickem_ui.credentials import code_input, passkey_autofill, passkey_button, password_field
-from pickem_ui.dialogs import wide_post_button
+from pickem_ui.dialogs import way_in
 from pickem_ui.forms import form_field, posted_form
 from pickem_ui.icons import icon
 from pickem_ui.switch import when
@@ -32,19 +35,22 @@ def sign_in_page() -> rx.Component:
             t("Welcome back"),
             lock_line(LiveState.next_lock_at, server_now_ms=LiveState.server_now_ms, none=waiting),
         ),
+        steam_trouble(),
         side_by_side(
             when(SignInState.has_steam, steam()),
-            passkey_button(t("Passkey"), path=PASSKEY, then=SignInState.then),
+            passkey_button(t("Passkey"), path=PASSKEY),
         ),
         divider(t("or with email")),
         password_form(),
+        other_ways(
+            text_link(t("Forgot password"), "/reset"),
+            text_link(t("Create an account"), "/signup"),
+        ),
     )
 
 
 def steam() -> rx.Component:
-    return wide_post_button(
-        t("Steam"), icon("steam"), action="/api/steam/begin", fields={"then": SignInState.then}
-    )
+    return way_in(t("Steam"), icon("steam"), action="/api/steam/begin")
 
 
 def password_form() -> rx.Component:
@@ -53,9 +59,9 @@ def password_form() -> rx.Component:
             t("Email or name"), name="email", auto_complete="username webauthn", auto_focus=True
         ),
         password_field(t("Password")),
-        then_field(SignInState.then),
+        then_field(),
         submit(t("Sign in"), is_wide=True),
-        passkey_autofill(path=PASSKEY, then=SignInState.then),
+        passkey_autofill(path=PASSKEY),
         action="/api/signin",
     )
 
@@ -77,9 +83,7 @@ def with_app() -> rx.Component:
             submit(t("Verify"), is_wide=True),
             action="/api/signin/code",
         ),
-        below(
-            passkey_button(t("Use a passkey instead"), path=PASSKEY, then="", look="btn ghost wide")
-        ),
+        below(passkey_button(t("Use a passkey instead"), path=PASSKEY, look="btn ghost wide")),
     )
 
 

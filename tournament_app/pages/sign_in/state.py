@@ -1,4 +1,4 @@
-"""Where signing in leads to, and which ways in there are."""
+"""Which ways in there are."""
 
 import reflex as rx
 
@@ -7,12 +7,10 @@ from pickem_web.guard import action
 
 
 class SignInState(rx.State):
-    """`then` is where to go afterwards."""
+    """`has_steam` where the operator has switched Steam on."""
 
-    then: str = "/"
     has_steam: bool = False
 
     @action
     def open(self) -> None:
-        self.then = self.router.url.query_parameters.get("then", "/")
         self.has_steam = bool(settings().steam_endpoint)

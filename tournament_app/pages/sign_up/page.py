@@ -17,10 +17,10 @@ from pickem_ui.auth import (
 )
 from pickem_ui.buttons import submit
 from pickem_ui.credentials import code_input, password_field
-from pickem_ui.dialogs import wide_post_button
+from pickem_ui.dialogs import way_in
 from pickem_ui.forms import form_field, posted_form
 from pickem_ui.icons import icon
-from pickem_ui.picks import kept_count
+from pickem_ui.kept import kept_count
 from pickem_ui.switch import when
 from pickem_ui.text import t
 from tournament_app.pages.sign_up.state import SignUpState
@@ -45,7 +45,7 @@ def sign_up_page() -> rx.Component:
                 placeholder="you@example.org",
             ),
             password_field(t("Password"), is_new=True),
-            then_field(SignUpState.then),
+            then_field(),
             submit(t("Create account"), is_wide=True),
             action="/api/signup",
         ),
@@ -56,14 +56,7 @@ def sign_up_page() -> rx.Component:
 
 def steam() -> rx.Component:
     return rx.fragment(
-        side_by_side(
-            wide_post_button(
-                t("Continue with Steam"),
-                icon("steam"),
-                action="/api/steam/begin",
-                fields={"then": SignUpState.then},
-            )
-        ),
+        side_by_side(way_in(t("Continue with Steam"), icon("steam"), action="/api/steam/begin")),
         divider(t("or with email")),
     )
 

@@ -1,0 +1,38 @@
+"""What a guest picks is kept on the device: how many there are, and what makes them count."""
+
+import reflex as rx
+
+from pickem_ui.icons import icon
+from pickem_ui.scripts import KEPT
+from pickem_ui.text import t
+
+
+class KeptCount(rx.Component):
+    """How many picks this device keeps; `words` are none, one and some (with {n})."""
+
+    library = KEPT
+    tag = "KeptCount"
+
+    words: rx.Var[dict[str, str]]
+
+
+def kept_count(*, none: str = "", one: str, some: str) -> rx.Component:
+    return KeptCount.create(words={"none": none, "one": one, "some": some})
+
+
+def kept_hint(then: str) -> rx.Component:
+    """Where the picks of a guest are, and what makes them count."""
+    return rx.el.div(
+        icon("device", 18),
+        rx.el.span(
+            kept_count(
+                none=t("No account needed: your picks stay on this device until you make one."),
+                one=t("1 pick is kept on this device. Create an account to make it count."),
+                some=t("{n} picks are kept on this device. Create an account to make them count."),
+            ),
+            class_name="grow",
+        ),
+        rx.el.a(t("Create an account"), href=f"/signup?then={then}", class_name="btn sm"),
+        class_name="kept",
+        role="status",
+    )
