@@ -176,7 +176,12 @@ def form_then(form: rx.Component, after: rx.Component) -> rx.Component:
 
 def sent_to(words: str) -> rx.Component:
     """`words` has a place for {email}."""
-    return SentTo.create(words={"text": words, "unknown": t("your address")}, class_name="lead")
+    return SentTo.create(words={"text": words, "unknown": t("your address")})
+
+
+def sent_line(words: str) -> rx.Component:
+    """The same as a paragraph of its own."""
+    return rx.el.p(sent_to(words), class_name="lead")
 
 
 def send_again() -> rx.Component:

@@ -25,6 +25,7 @@ PASSKEY_WORDS = {
     "failed": t("The passkey could not be read. Try again, or choose another way."),
     "taken": t("This device already has a passkey for your account."),
     "thisDevice": t("Passkey"),
+    "on": t("Passkey on {platform}"),
 }
 CODES_WORDS = {
     "title": t("Skerry recovery codes. Each works once."),

@@ -80,6 +80,12 @@ export function TwoStepSetup({ then, words, children }) {
   );
 }
 
+// Passkey on Linux: enough to tell one's own apart, where the browser says what it runs on.
+function nameOfDevice(words) {
+  const platform = navigator.userAgentData?.platform;
+  return platform ? words.on.replace("{platform}", platform) : words.thisDevice;
+}
+
 // Registers a passkey. The first factor of an account brings recovery codes with it, which are shown
 // in a dialog unless the page has a place for them.
 export function AddPasskey({ words, className, then, onCodes, onDone, children }) {
@@ -90,7 +96,7 @@ export function AddPasskey({ words, className, then, onCodes, onDone, children }
     if (isBusy) return;
     setBusy(true);
     const answer = hasPasskeys()
-      ? await addPasskeyAt("/api/passkeys/options", "/api/passkeys/add", { name: words.thisDevice }, words)
+      ? await addPasskeyAt("/api/passkeys/options", "/api/passkeys/add", { name: nameOfDevice(words) }, words)
       : { code: "no", message: words.none };
     setBusy(false);
     setTrouble(answer.message ?? "");

@@ -16,10 +16,10 @@ export function FormThen({ children }) {
 
 // words: {text} with a place for {email}, the address that was typed, and {unknown}, said where
 // this tab knows of none.
-export function SentTo({ words, className }) {
+export function SentTo({ words }) {
   const [address, setAddress] = useState("");
   useEffect(() => setAddress(sentAddress()), []);
-  return <p className={className}>{words.text.replace("{email}", address || words.unknown)}</p>;
+  return <span>{words.text.replace("{email}", address || words.unknown)}</span>;
 }
 
 const clock = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;

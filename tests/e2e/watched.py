@@ -82,6 +82,8 @@ class Watched:
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE_MS)
         self.page.on("console", self._console)
+        # React draws a page anew that is not what was built, and who looks at it sees it flicker.
+        self.page.on("pageerror", lambda error: self._violated(f"{self.page.url} {error}"))
 
     def walk(self, origin: str, paths: Iterable[str]) -> None:
         """Open every page, and look at it in the other theme, too."""
