@@ -60,9 +60,10 @@ def reset_password(link: str, password: str, now: datetime) -> None:
     link_hash = sessions.token_hash(link)
     with unit_of_work("public") as session:
         # Anybody can send links that are none: they cost no hash.
-        if not email_proofs.is_link(session, "reset", link_hash, now):
-            raise NotAllowed(_VOID)
-    check_password(password, name="", email="")
+        fan = email_proofs.fan_of_link(session, "reset", link_hash, now)
+    if fan is None:
+        raise NotAllowed(_VOID)
+    check_password(password, name=fan["name"], email=fan["email"] or "")
     kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
     with unit_of_work("public") as session:
         row = email_proofs.use_link(session, "reset", link_hash, now)

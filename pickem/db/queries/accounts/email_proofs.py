@@ -47,18 +47,19 @@ def add_proof(session: Session, proof: NewProof) -> None:
     )
 
 
-def is_link(session: Session, purpose: Purpose, link_hash: bytes, now: datetime) -> bool:
-    """Whether a link is good for something at the moment."""
-    return bool(
-        fetch(
-            session,
-            "select from email_proof where purpose = :purpose and link_hash = :link_hash"
-            " and expires_at > :now",
-            purpose=purpose,
-            link_hash=link_hash,
-            now=now,
-        )
+def fan_of_link(
+    session: Session, purpose: Purpose, link_hash: bytes, now: datetime
+) -> RowMapping | None:
+    """The name and address of the fan a link is good for at the moment; it stays good."""
+    rows = fetch(
+        session,
+        "select fan.name, fan.email from email_proof join fan on fan.id = email_proof.fan_id"
+        " where purpose = :purpose and link_hash = :link_hash and expires_at > :now",
+        purpose=purpose,
+        link_hash=link_hash,
+        now=now,
     )
+    return rows[0] if rows else None
 
 
 def use_link(
