@@ -4,6 +4,7 @@ import reflex as rx
 
 from admin_app.desk import DeskState
 from admin_app.live import NewsState
+from pickem.domain.rights import RIGHTS, Right
 from pickem_ui.desk import desk_shell
 from pickem_ui.feedback import hint
 from pickem_ui.menu import person
@@ -11,9 +12,11 @@ from pickem_ui.shell import Place, watch
 from pickem_ui.switch import when
 from pickem_ui.text import t
 
+READS_AUDIT = rx.Var.create(sorted(RIGHTS[Right.READ_AUDIT])).contains(DeskState.role)
 PLACES = (
     Place("results", t("Results"), "/results", "results"),
     Place("specials", t("Specials"), "/specials", "specials"),
+    Place("audit", t("Audit log"), "/audit", "audit", shown=READS_AUDIT),
     Place("mail", t("Mail"), "/mail", "mail", shown=DeskState.has_mail),
 )
 

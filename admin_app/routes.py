@@ -7,6 +7,8 @@ from typing import Any
 import reflex as rx
 
 from admin_app.desk import DeskState
+from admin_app.pages.audit.page import audit_page
+from admin_app.pages.audit.state import AuditState
 from admin_app.pages.mail.page import mail_page
 from admin_app.pages.mail.state import MailState
 from admin_app.pages.missing.page import missing_page
@@ -38,6 +40,7 @@ PAGES = (
     Page("/results", t("Results"), results_page, DeskState.open),
     Page("/results/[match]", t("Result"), result_page, [DeskState.open, ResultState.open]),
     Page("/specials", t("Specials"), specials_page, [DeskState.open, SpecialsState.open]),
+    Page("/audit", t("Audit log"), audit_page, [DeskState.open, AuditState.open]),
     Page("/mail", t("Mail"), mail_page, [DeskState.open, MailState.open]),
     Page("/mail/[letter]", t("Mail"), mail_page, [DeskState.open, MailState.open]),
     Page("404", t("Not found"), missing_page),

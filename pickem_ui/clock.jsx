@@ -79,9 +79,12 @@ export function Moment({ at, look }) {
   useEffect(() => setHere(true), []);
   if (!at || !isHere) return <time />;
   const date = new Date(at);
-  const shape = look === "time"
-    ? { hour: "2-digit", minute: "2-digit", hour12: false }
-    : { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false };
+  const clock = { hour: "2-digit", minute: "2-digit", hour12: false };
+  const shape = {
+    time: clock,
+    second: { day: "2-digit", month: "short", ...clock, second: "2-digit" },
+    day: { weekday: "short", day: "numeric", month: "short", ...clock },
+  }[look];
   return <time dateTime={date.toISOString()}>{date.toLocaleString([], shape)}</time>;
 }
 

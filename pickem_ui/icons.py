@@ -44,6 +44,8 @@ ICONS = {
     "delete": "trash-2",
     "steam": "gamepad-2",
     "banner": "info",
+    "audit": "scroll-text",
+    "chain": "link",
 }
 
 

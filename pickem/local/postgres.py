@@ -28,6 +28,7 @@ _SETTINGS = {
     "jit": "off",
     "TimeZone": "UTC",
     "log_timezone": "UTC",
+    "log_error_verbosity": "terse",  # without the row that was refused: addresses, hashes
 }
 _THROW_AWAY = {
     "fsync": "off",

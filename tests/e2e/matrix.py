@@ -25,6 +25,7 @@ STAFF: Final[Outcomes] = SIGNED_IN | {"no passkey": "passkey"}
 READ: Final[Outcomes] = STAFF | dict.fromkeys(
     ("guest", "fan", "ended session", "no passkey"), "nothing"
 )
+READ_AS_OPERATOR: Final[Outcomes] = READ | dict.fromkeys(("moderator", "results"), "nothing")
 READ_AS_OWNER: Final[Outcomes] = READ | dict.fromkeys(
     ("moderator", "results", "operator"), "nothing"
 )
@@ -60,6 +61,10 @@ PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
     "stage.stage_state.keep": ANYBODY,
 }
 ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
+    "audit.audit_state.look_for": READ_AS_OPERATOR,
+    "audit.audit_state.open": READ_AS_OPERATOR,
+    "audit.audit_state.turn": READ_AS_OPERATOR,
+    "audit.audit_state.verify": OPERATE,
     "desk.desk_state.open": STAFF,
     "mail.mail_state.open": READ_AS_OWNER,
     "passkeys.passkeys_state.open": SIGNED_IN,

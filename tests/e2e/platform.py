@@ -39,12 +39,13 @@ _SETTINGS = {"SKERRY_SWEEP_EVERY_S": "2"}
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """Where the two apps are, and a Major that is open for picks."""
+    """Where the two apps are, a Major that is open for picks, and the folder of all logs."""
 
     public: str
     admin: str
     major: make.Major
     mailbox: Mailbox
+    logs: Path
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def running_platform(
         with running(wanted if with_jobs else wanted[:2], home, settings) as processes:
             until(lambda: all(_is_up(p) for p in processes), "every process is up", within_s=60)
             mailbox = Mailbox(Path(mail["SKERRY_MAIL_FOLDER"]))
-            yield Platform(public.origin, admin.origin, make.major(), mailbox)
+            yield Platform(public.origin, admin.origin, make.major(), mailbox, home)
 
 
 def fan(name: str) -> int:

@@ -50,7 +50,12 @@ PLACES = {
         "stage": "/m/{slug}/stage/1",
         "specials": "/m/{slug}/specials",
     },
-    "admin": {"mail": "/mail", "result": "/results/{match}", "specials": "/specials"},
+    "admin": {
+        "audit": "/audit",
+        "mail": "/mail",
+        "result": "/results/{match}",
+        "specials": "/specials",
+    },
 }
 ENTRY = {"map_1": "de_nuke", "score1_1": "13", "score2_1": "5", "option_id": "1", "reason": "why"}
 
@@ -95,6 +100,8 @@ def payload_of(platform: Platform, app: str, page: str, name: str) -> dict[str, 
     match = platform.major.matches()[0]
     if name == "open":
         return {}
+    if page == "audit":
+        return {"look_for": {"form": {"action": "sign-in"}}, "turn": {"before": 7}}.get(name, {})
     if name == "keep":
         return {"picks": [[match.group_id, match.options[0].option_id]], "asked": 1}
     if app == "tournament":

@@ -65,6 +65,18 @@ def test_heads_that_were_saved_tell_of_rows_cut_off_with_the_head(
     assert "had 3 when its head was saved" in capsys.readouterr().err
 
 
+def test_who_checks_the_log_needs_the_address_of_the_admin_role_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note("admin")
+    for variable in ("DATABASE_URL", "DATABASE_URL_PUBLIC", "SKERRY_PEPPER", "SKERRY_SECRETS"):
+        monkeypatch.delenv(variable)
+    settings.cache_clear()
+
+    assert cli.main(["audit", "verify"]) == 0
+    assert capsys.readouterr().out.startswith("admin: 1 row, head ")
+
+
 @pytest.mark.parametrize("content", [None, "", "[]", '{"admin": 7}', '{"admin": {"number": "x"}}'])
 def test_a_file_without_heads_is_refused_in_one_sentence(
     content: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from pickem.db.unit_of_work import change, unit_of_work
+from pickem.local.postgres import PostgresServer
 
 pytestmark = pytest.mark.usefixtures("database")
 SECRET = "nocturne@example.org"
@@ -29,7 +30,7 @@ def _no_such_column(session: Session) -> None:
 
 @pytest.mark.parametrize("failing", [_duplicate, _refused_row, _no_such_column])
 def test_an_error_of_the_database_keeps_the_values_to_itself(
-    failing: Callable[[Session], None],
+    failing: Callable[[Session], None], postgres: PostgresServer
 ) -> None:
     with pytest.raises(DBAPIError) as caught, unit_of_work("owner") as session:
         failing(session)
@@ -37,4 +38,4 @@ def test_an_error_of_the_database_keeps_the_values_to_itself(
     logged = "".join(traceback.format_exception(caught.value))
     assert "psycopg.errors" in logged
     assert "insert into fan" in logged or "select nothing" in logged
-    assert SECRET not in logged
+    assert SECRET not in logged + (postgres.home / "server.log").read_text()

@@ -47,8 +47,11 @@ def test_the_mailed_code_makes_an_account_in_the_browser_that_asked() -> None:
 
     session = sign_up.join_by_code(browser, code_to(ADDRESS), arrival())
 
-    assert accounts.fan_of(session).name == "nocturne"
+    fan = accounts.fan_of(session)
+    assert fan.name == "nocturne"
     assert signed_in(ADDRESS, NEW)
+    joined = "select actor, subject from audit where action = 'join'"
+    assert make.sql(joined) == [(f"fan:{fan.fan_id}", f"fan:{fan.fan_id}")]
 
 
 def test_the_mailed_link_makes_it_in_any_browser_once() -> None:

@@ -1,13 +1,14 @@
 """The record of what staff, fans and the engine did; insert only, hash-chained by the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import RowMapping, text
 from sqlmodel import Session
 
 from pickem.db.unit_of_work import change, change_last, fetch
 from pickem.domain.audit import Head, Line, check_detail
+from pickem.views.audit import Sought
 
 _AT_ONCE = 2000  # rows fetched from the server, however long the log is
 
@@ -27,6 +28,27 @@ def record(session: Session, actor: str, action: str, subject: str, **detail: An
         action=action,
         subject=subject,
         detail=check_detail(detail),
+    )
+
+
+def newest(session: Session, sought: Sought, limit: int) -> Sequence[RowMapping]:
+    """The newest rows that are sought."""
+    conditions = (
+        ("actor = :actor", sought.actor),
+        ("action = :action", sought.action),
+        ("id < :before", sought.before),
+    )
+    wanted = " and ".join(condition for condition, value in conditions if value) or "true"
+    return fetch(
+        session,
+        f"""
+        select id, at, actor, action, subject, detail, chain, number, hash
+          from audit where {wanted} order by id desc limit :limit
+        """,
+        actor=sought.actor,
+        action=sought.action,
+        before=sought.before,
+        limit=limit,
     )
 
 

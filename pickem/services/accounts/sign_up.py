@@ -12,6 +12,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem import mail_texts
+from pickem.db.queries import audit
 from pickem.db.queries.accounts import email_proofs, fans
 from pickem.db.queries.accounts.email_proofs import NewProof
 from pickem.db.unit_of_work import unit_of_work
@@ -95,6 +96,7 @@ def _join(session: Session, row: RowMapping, arrival: Arrival) -> SignedIn:
     )
     if fan_id is None:  # somebody took name or address in the hour between
         raise InvalidInput("name", "This name or address has been taken meanwhile. Sign up again.")
+    audit.record(session, f"fan:{fan_id}", "join", f"fan:{fan_id}")
     return sessions.begin(session, "fan", fan_id, arrival, is_confirmed=True)
 
 

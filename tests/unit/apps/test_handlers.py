@@ -17,6 +17,7 @@ EXPECTED = {
         "stage.stage_state": {"open", "save", "clear", "keep"},
     },
     "admin_app.routes": {
+        "audit.audit_state": {"open", "look_for", "turn", "verify"},
         "desk.desk_state": {"open"},
         "mail.mail_state": {"open"},
         "passkeys.passkeys_state": {"open"},
