@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pickem.local.postgres import PostgresServer
+from pickem.services import results
+from pickem.views.accounts import Caller
 from tests import make
 from tests.e2e.conftest import PATIENCE_MS, come_in
 from tests.e2e.platform import Platform, running_platform, staff
@@ -38,18 +40,23 @@ def with_authenticator(browser: Browser) -> Page:
     return page
 
 
-def test_the_first_passkey_opens_the_app_and_signs_in_from_then_on(
-    platform: Platform, browser: Browser
-) -> None:
-    staff("Irene Vale")
-    page = with_authenticator(browser)
-    come_in(page, platform.admin, "Irene Vale")
+def enrolled(page: Page, platform: Platform, name: str) -> int:
+    """Somebody new of staff who has added a first passkey and is signed in; their id."""
+    staff_id = staff(name)
+    come_in(page, platform.admin, name)
     page.goto(f"{platform.admin}/results")
     page.wait_for_url("**/passkeys")
-
     page.get_by_role("button", name="Add a passkey").click()
     page.get_by_role("link", name="Go to the results").click()
     expect(page.get_by_role("heading", name="Results")).to_be_visible()
+    return staff_id
+
+
+def test_the_first_passkey_opens_the_app_and_signs_in_from_then_on(
+    platform: Platform, browser: Browser
+) -> None:
+    page = with_authenticator(browser)
+    enrolled(page, platform, "Irene Vale")
 
     make.sql("delete from staff_session")
     page.goto(f"{platform.admin}/signin")
@@ -62,16 +69,34 @@ def test_the_first_passkey_opens_the_app_and_signs_in_from_then_on(
 def test_a_session_that_is_ended_elsewhere_loses_its_open_page_within_five_seconds(
     platform: Platform, browser: Browser
 ) -> None:
-    staff("Mika Sato")
     page = with_authenticator(browser)
-    come_in(page, platform.admin, "Mika Sato")
-    page.goto(f"{platform.admin}/passkeys")
-    page.wait_for_load_state("networkidle")
-    page.get_by_role("button", name="Add a passkey").click()
-    page.get_by_role("link", name="Go to the results").click()
-    expect(page.get_by_role("heading", name="Results")).to_be_visible()
+    enrolled(page, platform, "Mika Sato")
 
     make.sql("delete from staff_session")
 
     page.wait_for_url("**/signin", timeout=5000)
+    page.context.close()
+
+
+def test_what_cannot_be_taken_back_wants_the_passkey_once_more(
+    platform: Platform, browser: Browser
+) -> None:
+    page = with_authenticator(browser)
+    staff_id = enrolled(page, platform, "Tomas Ruiz")
+    platform.major.begin_round()
+    match = platform.major.matches()[0].match_id
+    session_id = make.sql("select max(id) from staff_session where staff_id = %s", staff_id)[0][0]
+    results.record_result(platform.major.anna, match, make.series(1))
+    results.record_result(Caller(staff_id, int(str(session_id))), match, make.series(1))
+    make.sql("update staff_session set confirmed_at = now() - interval '11 minutes'")
+    page.goto(f"{platform.admin}/results/{match}")
+    page.wait_for_load_state("networkidle")
+
+    page.get_by_role("button", name="Verify").click()
+    expect(page.get_by_text("Confirm that it is you")).to_be_visible()
+    page.get_by_role("button", name="Confirm with your passkey").click()
+    expect(page.get_by_text("Confirm that it is you")).to_be_hidden()
+    page.get_by_role("button", name="Verify").click()
+
+    expect(page.get_by_text("Verified by Tomas Ruiz.")).to_be_visible()
     page.context.close()

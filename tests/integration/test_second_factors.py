@@ -1,11 +1,8 @@
-"""Authenticator apps, passkeys and recovery codes; what of them is taken, and how often."""
+"""Authenticator apps and recovery codes; what of them is taken, and how often."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
 
-import pyotp
 import pytest
 
 from pickem.clock import now
@@ -13,8 +10,6 @@ from pickem.domain.errors import (
     ConfirmationNeeded,
     InvalidInput,
     NotAllowed,
-    NotFound,
-    PickemError,
     ProofNeeded,
     TooMany,
 )
@@ -29,62 +24,13 @@ from pickem.services.accounts import (
 from pickem.services.accounts.confirmation import confirm_by_password
 from pickem.services.accounts.security import security_of
 from pickem.services.accounts.sign_in import sign_in_fan
-from pickem.settings import settings
-from pickem.views.accounts import Asked, FanView
+from pickem.views.accounts import FanView
 from tests import accounts, make
 from tests.accounts import PASSWORD, arrival
-from tests.authenticator import PRESENT, Authenticator
+from tests.factors import ANCIENT, app_of, asked_of, fresh_key, grow_old, key_of, wins
+from tests.mails import mails_to
 
 pytestmark = pytest.mark.usefixtures("module_database", "valkey")
-ANCIENT = timedelta(minutes=11)
-
-
-def app_of(fan: FanView) -> tuple[pyotp.TOTP, tuple[str, ...]]:
-    """An authenticator app that is on, and the recovery codes that came with it."""
-    at = now()
-    app = pyotp.TOTP(totp.begin_totp(fan, at).secret)
-    return app, totp.finish_totp(fan, app.at(at - timedelta(seconds=30)), at)
-
-
-def asked_of(fan: FanView) -> str:
-    """The question a fan with a second factor gets after the right password."""
-    asked = sign_in_fan(fan.name, PASSWORD, arrival())
-    assert isinstance(asked, Asked)
-    return asked.token
-
-
-def key_of(fan: FanView) -> Authenticator:
-    """A passkey of the fan."""
-    key = fresh_key()
-    options, asked = passkeys.ask_for_passkey("fan", fan.fan_id, now())
-    fan_passkeys.add_fan_passkey(fan, (asked.token, key.make(options), "this laptop"), now())
-    return key
-
-
-def fresh_key() -> Authenticator:
-    return Authenticator(settings().public_origin, "localhost")
-
-
-def wins(tries: list[Callable[[], object]]) -> int:
-    """How many of many that are made at once succeed; every other one is refused."""
-
-    def one(attempt: Callable[[], object]) -> bool:
-        try:
-            attempt()
-        except PickemError:
-            return False
-        return True
-
-    with ThreadPoolExecutor(len(tries)) as pool:
-        return sum(pool.map(one, tries))
-
-
-def grow_old(fan: FanView) -> None:
-    make.sql(
-        "update fan_session set confirmed_at = confirmed_at - %s where id = %s",
-        ANCIENT,
-        fan.session_id,
-    )
 
 
 def test_with_an_app_the_password_alone_opens_nothing() -> None:
@@ -223,113 +169,6 @@ def test_the_secret_of_an_app_and_the_codes_are_closed_in_the_database() -> None
     assert not any(code in kept or code.replace("-", "") in kept for code in codes)
 
 
-def test_a_passkey_signs_in_without_a_password_and_counts_as_two_factors() -> None:
-    fan = accounts.fan()
-    key = key_of(fan)
-
-    options, asked = passkeys.ask_for_signature("fan", None, now())
-    session = passkeys.sign_in("fan", asked.token, key.sign(options), arrival())
-
-    assert accounts.fan_of(session).fan_id == fan.fan_id
-    assert isinstance(sign_in_fan(fan.name, PASSWORD, arrival()), Asked)
-    assert [one.name for one in security_of(fan, now()).passkeys] == ["this laptop"]
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("origin", "https://evil.example"),
-        ("rp_id", "evil.example"),
-        ("flags", PRESENT),
-        ("flags", 0),
-        ("key", fresh_key().key),
-        ("credential_id", b"unknown"),
-        ("sign_count", -1),
-    ],
-)
-def test_a_signature_with_anything_wrong_in_it_opens_nothing(name: str, value: object) -> None:
-    fan = accounts.fan()
-    key = key_of(fan)
-    options, asked = passkeys.ask_for_signature("fan", None, now())
-    passkeys.sign_in("fan", asked.token, key.sign(options), arrival())
-    setattr(key, name, value)
-
-    options, asked = passkeys.ask_for_signature("fan", None, now())
-    with pytest.raises(NotAllowed):
-        passkeys.sign_in("fan", asked.token, key.sign(options), arrival())
-
-
-@pytest.mark.parametrize("credential", ["", "{}", "[]", "null", '{"id": 5}', '{"id": "AAAA"}'])
-def test_what_is_no_answer_of_an_authenticator_is_refused(credential: str) -> None:
-    _, asked = passkeys.ask_for_signature("fan", None, now())
-
-    with pytest.raises(NotAllowed):
-        passkeys.sign_in("fan", asked.token, credential, arrival())
-
-
-def test_a_signature_is_taken_once() -> None:
-    key = key_of(accounts.fan())
-    options, asked = passkeys.ask_for_signature("fan", None, now())
-    signed = key.sign(options)
-    passkeys.sign_in("fan", asked.token, signed, arrival())
-
-    with pytest.raises(NotAllowed, match="answered already"):
-        passkeys.sign_in("fan", asked.token, signed, arrival())
-
-
-def test_a_signature_for_another_question_opens_nothing() -> None:
-    key = key_of(accounts.fan())
-    options, _ = passkeys.ask_for_signature("fan", None, now())
-    _, asked = passkeys.ask_for_signature("fan", None, now())
-
-    with pytest.raises(NotAllowed):
-        passkeys.sign_in("fan", asked.token, key.sign(options), arrival())
-
-
-def test_a_key_is_added_only_by_who_was_asked() -> None:
-    fan, other = accounts.fan(), accounts.fan()
-    options, asked = passkeys.ask_for_passkey("fan", other.fan_id, now())
-
-    with pytest.raises(NotAllowed):
-        fan_passkeys.add_fan_passkey(fan, (asked.token, fresh_key().make(options), ""), now())
-
-
-def test_one_key_belongs_to_one_account() -> None:
-    fan, other = accounts.fan(), accounts.fan()
-    key = key_of(fan)
-    options, asked = passkeys.ask_for_passkey("fan", other.fan_id, now())
-
-    with pytest.raises(NotAllowed, match="in use"):
-        fan_passkeys.add_fan_passkey(other, (asked.token, key.make(options), ""), now())
-
-
-def test_the_passkey_of_somebody_else_confirms_nothing() -> None:
-    fan, other = accounts.fan(), accounts.fan()
-    key_of(fan)
-    foreign = key_of(other)
-    options, asked = passkeys.ask_for_signature("fan", None, now())
-
-    with pytest.raises(NotAllowed, match="another account"):
-        passkeys.confirm(
-            "fan", (fan.fan_id, fan.session_id), asked.token, foreign.sign(options), now()
-        )
-
-
-def test_a_confirmation_makes_a_session_fresh_again_and_gives_it_another_token() -> None:
-    fan = accounts.fan()
-    key = key_of(fan)
-    grow_old(fan)
-    with pytest.raises(ConfirmationNeeded):
-        recovery_codes.renew_codes(fan, now())
-
-    options, asked = passkeys.ask_for_signature("fan", fan.fan_id, now())
-    who = (fan.fan_id, fan.session_id)
-    confirmed = passkeys.confirm("fan", who, asked.token, key.sign(options), now())
-
-    assert confirmed.session_id == fan.session_id
-    assert recovery_codes.renew_codes(fan, now())
-
-
 def test_factors_are_changed_only_after_a_fresh_confirmation() -> None:
     fan = accounts.fan()
     key_of(fan)
@@ -349,16 +188,6 @@ def test_factors_are_changed_only_after_a_fresh_confirmation() -> None:
             act()
 
 
-def test_nobody_removes_a_key_of_somebody_else() -> None:
-    fan, other = accounts.fan(), accounts.fan()
-    key_of(other)
-    theirs = security_of(other, now()).passkeys[0].passkey_id
-
-    with pytest.raises(NotFound):
-        fan_passkeys.remove_fan_passkey(fan, theirs, now())
-    assert security_of(other, now()).passkeys
-
-
 def test_with_the_last_second_factor_the_recovery_codes_go_too() -> None:
     fan = accounts.fan()
     app_of(fan)
@@ -376,3 +205,36 @@ def test_with_a_second_factor_on_the_password_confirms_nothing() -> None:
 
     with pytest.raises(NotAllowed, match="not enough"):
         confirm_by_password(fan, PASSWORD, now())
+
+
+@pytest.mark.parametrize(
+    ("deed", "subject"),
+    [
+        (app_of, "sign-in was changed"),
+        (key_of, "sign-in was changed"),
+        (lambda fan: (app_of(fan), totp.remove_totp(fan, now())), "sign-in was changed"),
+        (
+            lambda fan: second_factor.confirm_by_code(fan, app_of(fan)[1][0], now()),
+            "recovery code was used",
+        ),
+        (lambda fan: accounts.signed_in(fan.name), "New sign-in"),
+    ],
+)
+def test_whoever_owns_the_account_is_told(deed: Callable[[FanView], object], subject: str) -> None:
+    address = f"told-{accounts.number()}@example.org"
+    fan = accounts.fan(email=address)
+
+    deed(fan)
+
+    assert subject in mails_to(address)[-1][0]
+
+
+def test_nobody_is_told_of_a_device_the_account_knows() -> None:
+    address = f"told-{accounts.number()}@example.org"
+    fan = accounts.fan(email=address)
+    known = accounts.signed_in(fan.name).known
+    before = len(mails_to(address))
+
+    sign_in_fan(fan.name, PASSWORD, replace(arrival(), known=known))
+
+    assert len(mails_to(address)) == before

@@ -8,7 +8,7 @@ from pickem.db.queries import audit
 from pickem.db.queries.accounts import email_proofs, fans
 from pickem.db.queries.accounts.email_proofs import NewProof
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import ConfirmationNeeded, NotAllowed
+from pickem.domain.errors import NotAllowed, SignInNeeded
 from pickem.services import mail, throttle
 from pickem.services.accounts import sessions
 from pickem.services.accounts.email_addresses import check_address
@@ -26,8 +26,9 @@ def change_email(fan: FanView, email: str, now: datetime) -> None:
     """
     with unit_of_work("public") as session:
         row = fans.fan_by_id(session, fan.fan_id)
-        if row is None or not sessions.is_confirmed(session, fan, now):
-            raise ConfirmationNeeded
+        sessions.require_confirmed(session, fan, now)
+        if row is None:
+            raise SignInNeeded
     email = check_address(email)
     throttle.admit_in_session("fan", Purpose.MOVE, f"fan:{fan.fan_id}", now)
     if not throttle.may_mail("fan", email):

@@ -12,7 +12,7 @@ from pickem.db.queries.accounts.challenges import NewChallenge, Purpose
 from pickem.db.queries.accounts.passkeys import NewPasskey
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import InvalidInput, NotAllowed, NotFound
-from pickem.services.accounts import sessions
+from pickem.services.accounts import notices, sessions
 from pickem.settings import settings
 from pickem.views.accounts import Arrival, Asked, Passkey, SignedIn
 from pickem.views.moments import milliseconds
@@ -105,6 +105,8 @@ def sign_in(kind: Kind, asked: str, credential: str, arrival: Arrival) -> Signed
         account_id = _use(session, kind, asked, credential, arrival.at)
         if kind == "fan" and sessions.is_banned(session, account_id, arrival.at):
             raise NotAllowed("This account is banned.")
+        if kind == "fan":
+            notices.tell_of_new_device(session, account_id, arrival)
         return sessions.begin(session, kind, account_id, arrival, is_confirmed=True)
 
 

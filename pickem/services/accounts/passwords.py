@@ -9,7 +9,7 @@ from pickem.db.queries.accounts import email_proofs, fans
 from pickem.db.queries.accounts import sessions as session_queries
 from pickem.db.queries.accounts.email_proofs import NewProof
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import ConfirmationNeeded, NotAllowed
+from pickem.domain.errors import NotAllowed, SignInNeeded
 from pickem.passwords import hash_password
 from pickem.services import mail, throttle
 from pickem.services.accounts import sessions
@@ -80,8 +80,9 @@ def change_password(fan: FanView, password: str, now: datetime) -> SignedIn:
     """Set a new password; every other device is signed out. Wants a fresh confirmation."""
     with unit_of_work("public") as session:
         row = fans.fan_by_id(session, fan.fan_id)
-        if row is None or not sessions.is_confirmed(session, fan, now):
-            raise ConfirmationNeeded
+        sessions.require_confirmed(session, fan, now)
+        if row is None:
+            raise SignInNeeded
     check_password(password, name=fan.name, email=row["email"] or "")
     kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
     with unit_of_work("public") as session:

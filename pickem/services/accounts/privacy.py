@@ -15,7 +15,7 @@ from pickem.db.queries import audit
 from pickem.db.queries.accounts import fans, steam
 from pickem.db.queries.accounts import privacy as queries
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import ConfirmationNeeded
+from pickem.domain.errors import SignInNeeded
 from pickem.services import mail
 from pickem.services.accounts import sessions
 from pickem.services.accounts.fans import RENAMED
@@ -32,8 +32,9 @@ def export_fan(fan: FanView, now: datetime) -> bytes:
     """
     with unit_of_work("public") as session:
         row = fans.fan_by_id(session, fan.fan_id)
-        if row is None or not sessions.is_confirmed(session, fan, now):
-            raise ConfirmationNeeded
+        sessions.require_confirmed(session, fan, now)
+        if row is None:
+            raise SignInNeeded
         tables = {
             "picks.csv": queries.picks_of(session, fan.fan_id),
             "points.csv": queries.points_of(session, fan.fan_id),
@@ -56,8 +57,7 @@ def delete_fan(fan: FanView, now: datetime) -> None:
     The picks stay, without a name, so that nobody else's rank changes.
     """
     with unit_of_work("public") as session:
-        if not sessions.is_confirmed(session, fan, now):
-            raise ConfirmationNeeded
+        sessions.require_confirmed(session, fan, now)
         row = fans.fan_by_id(session, fan.fan_id)
         if row and row["email"]:
             mail.post(session, mail_texts.account_deleted(row["email"], now))

@@ -11,7 +11,7 @@ from pickem.db.queries import audit
 from pickem.db.queries.accounts import factors
 from pickem.db.queries.accounts import recovery_codes as queries
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import ConfirmationNeeded, NotAllowed
+from pickem.domain.errors import NotAllowed
 from pickem.services.accounts import sessions
 from pickem.settings import settings
 from pickem.views.accounts import FanView
@@ -24,8 +24,7 @@ _PURPOSE: Final = "recovery code"
 def renew_codes(fan: FanView, now: datetime) -> tuple[str, ...]:
     """Ten new codes, shown this once; the old ones are void. Wants a fresh confirmation."""
     with unit_of_work("public") as session:
-        if not sessions.is_confirmed(session, fan, now):
-            raise ConfirmationNeeded
+        sessions.require_confirmed(session, fan, now)
         if not factors.has_second_factor(session, fan.fan_id):
             raise NotAllowed("Recovery codes stand in for a second factor: add one first.")
         audit.record(session, f"fan:{fan.fan_id}", "renew-recovery", f"fan:{fan.fan_id}")

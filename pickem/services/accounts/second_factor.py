@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from pickem.db.queries import audit
-from pickem.db.queries.accounts import challenges
+from pickem.db.queries.accounts import challenges, factors
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.mail_texts import recovery_code_used
 from pickem.services import throttle
-from pickem.services.accounts import sessions
+from pickem.services.accounts import notices, sessions
 from pickem.services.accounts.devices import known_device
 from pickem.services.accounts.recovery_codes import use_recovery_code
 from pickem.services.accounts.totp import is_totp_code
@@ -41,6 +42,7 @@ def answer_with_code(asked: str, code: str, arrival: Arrival) -> SignedIn:
             raise NotAllowed(_TOO_LATE)
         if sessions.is_banned(session, fan_id, arrival.at):
             raise NotAllowed("This account is banned.")
+        notices.tell_of_new_device(session, fan_id, arrival)
         signed_in = sessions.begin(session, "fan", fan_id, arrival, is_confirmed=True)
     throttle.forgive(entered)
     return signed_in
@@ -62,7 +64,9 @@ def _is_right(session: Session, fan_id: int, code: str, now: datetime) -> bool:
     plain = "".join(code.split())
     if plain.isdecimal():
         return is_totp_code(session, fan_id, plain, now)
-    is_used = use_recovery_code(session, fan_id, plain)
-    if is_used:
-        audit.record(session, f"fan:{fan_id}", "use-recovery", f"fan:{fan_id}")
-    return is_used
+    if not use_recovery_code(session, fan_id, plain):
+        return False
+    audit.record(session, f"fan:{fan_id}", "use-recovery", f"fan:{fan_id}")
+    left = factors.factors_of(session, fan_id)["recovery_codes"]
+    notices.tell(session, fan_id, lambda to: recovery_code_used(to, left, now))
+    return True

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from pickem.db.queries import audit
 from pickem.db.queries.accounts import ROLE_OF, Kind, fans, sessions, staff
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import NotFound, SignInNeeded
+from pickem.domain.errors import ConfirmationNeeded, NotFound, SignInNeeded
 from pickem.domain.rights import CONFIRMATION_LASTS, Role
 from pickem.services.accounts.devices import remembered
 from pickem.views.accounts import Arrival, Device, FanView, SignedIn, StaffView
@@ -85,12 +85,13 @@ def confirm(session: Session, kind: Kind, session_id: int) -> SignedIn:
     return SignedIn(token, session_id, known)
 
 
-def is_confirmed(session: Session, fan: FanView, now: datetime) -> bool:
-    """Whether the fan has given a factor in this session within the last ten minutes."""
+def require_confirmed(session: Session, fan: FanView, now: datetime) -> None:
+    """Raise ConfirmationNeeded unless the fan gave a factor here within the last ten minutes."""
     row = sessions.account_of_session(session, "fan", fan.session_id, now, IDLE["fan"])
     if row is None:
         raise SignInNeeded
-    return row["confirmed_at"] is not None and row["confirmed_at"] > now - CONFIRMATION_LASTS
+    if row["confirmed_at"] is None or row["confirmed_at"] <= now - CONFIRMATION_LASTS:
+        raise ConfirmationNeeded
 
 
 def devices_of(fan: FanView, now: datetime) -> tuple[Device, ...]:

@@ -7,14 +7,15 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem.db.queries import audit
-from pickem.db.queries.accounts import Kind, challenges, factors, fans, staff
+from pickem.db.queries.accounts import ROLE_OF, Kind, challenges, factors, fans, staff
 from pickem.db.queries.accounts.challenges import NewChallenge
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import Banned, NotAllowed
 from pickem.passwords import hash_password, is_outdated, is_password
 from pickem.services import throttle
-from pickem.services.accounts import sessions
+from pickem.services.accounts import notices, sessions
 from pickem.services.accounts.devices import known_device
+from pickem.services.throttle import Purpose
 from pickem.settings import settings
 from pickem.views.accounts import Arrival, Asked, SignedIn
 
@@ -31,15 +32,7 @@ def sign_in_fan(login: str, password: str, arrival: Arrival) -> SignedIn | Asked
     """
     with unit_of_work("public") as session:
         row = fans.fan_called(session, login.strip())
-    entered = _admit("fan", login, row, arrival)
-    kept = row["password_hash"] if row else None
-    is_right = is_password(password, kept, settings().peppers, settings().bcrypt_cost)
-    with unit_of_work("public") as session:
-        if row is None or not is_right:
-            audit.record(session, "anybody", "sign-in-failed", f"fan:{row['id'] if row else 0}")
-    if row is None or not is_right:
-        raise NotAllowed(WRONG)
-    throttle.forgive(entered)
+    row = _whose_password("fan", login, row, (password, arrival))
     renewed = _renewed(password, row["password_hash"])
     with unit_of_work("public") as session:
         if renewed:
@@ -55,6 +48,7 @@ def let_in(session: Session, fan: RowMapping, arrival: Arrival) -> SignedIn | As
     if banned_until is not None and banned_until > arrival.at:
         raise Banned(banned_until)
     if not factors.has_second_factor(session, fan["id"]):
+        notices.tell_of_new_device(session, fan["id"], arrival)
         return sessions.begin(session, "fan", fan["id"], arrival, is_confirmed=True)
     token = sessions.new_token()
     asked = NewChallenge(
@@ -68,15 +62,7 @@ def sign_in_staff(name: str, password: str, arrival: Arrival) -> SignedIn:
     """A session that opens nothing yet: a passkey has to be given in it, or added to begin with."""
     with unit_of_work("admin") as session:
         row = staff.staff_called(session, name.strip())
-    entered = _admit("staff", name, row, arrival)
-    kept = row["password_hash"] if row else None
-    is_right = is_password(password, kept, settings().peppers, settings().bcrypt_cost)
-    with unit_of_work("admin") as session:
-        if row is None or not is_right:
-            audit.record(session, "anybody", "sign-in-failed", f"staff:{row['id'] if row else 0}")
-    if row is None or not is_right:
-        raise NotAllowed(WRONG)
-    throttle.forgive(entered)
+    row = _whose_password("staff", name, row, (password, arrival))
     renewed = _renewed(password, row["password_hash"])
     with unit_of_work("admin") as session:
         if renewed:
@@ -84,10 +70,24 @@ def sign_in_staff(name: str, password: str, arrival: Arrival) -> SignedIn:
         return sessions.begin(session, "staff", row["id"], arrival, is_confirmed=False)
 
 
-def _admit(kind: Kind, login: str, row: RowMapping | None, arrival: Arrival) -> throttle.Try:
-    """Count the try. By what was typed, so that no name tells which address belongs to it."""
+def _whose_password(
+    kind: Kind, login: str, row: RowMapping | None, given: tuple[str, Arrival]
+) -> RowMapping:
+    """The account, if (password, arrival) fit it; the same work and words whether there is one.
+
+    The try is counted by what was typed, so that no name tells which address belongs to it.
+    """
+    password, arrival = given
     device = known_device(kind, row["id"] if row else None, arrival.known, arrival.at)
-    return throttle.admit(kind, throttle.Purpose.SIGN_IN, arrival, account=login, device=device)
+    entered = throttle.admit(kind, Purpose.SIGN_IN, arrival, account=login, device=device)
+    kept = row["password_hash"] if row else None
+    if is_password(password, kept, settings().peppers, settings().bcrypt_cost) and row is not None:
+        throttle.forgive(entered)
+        return row
+    with unit_of_work(ROLE_OF[kind]) as session:
+        subject = f"{kind}:{row['id'] if row else 0}"
+        audit.record(session, "anybody", "sign-in-failed", subject)
+    raise NotAllowed(WRONG)
 
 
 def _renewed(password: str, kept: str) -> str | None:

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import secrets
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -16,16 +15,14 @@ from pickem.db.queries.accounts import steam as queries
 from pickem.db.queries.accounts.steam import NewAttempt, Purpose
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import (
-    ConfirmationNeeded,
     InvalidInput,
     NotAllowed,
     NotFound,
     Unavailable,
 )
-from pickem.domain.mail import Mail
 from pickem.mail_texts import Factor, factor_added, factor_removed
-from pickem.services import mail, throttle
-from pickem.services.accounts import sessions
+from pickem.services import throttle
+from pickem.services.accounts import notices, sessions
 from pickem.services.accounts.sign_in import let_in
 from pickem.settings import settings
 from pickem.steam.assertion import Attempt
@@ -52,7 +49,7 @@ def begin(purpose: Purpose, fan: FanView | None, then: str, arrival: Arrival) ->
     path = then if len(then) <= LONGEST_PATH else "/"
     with unit_of_work("public") as session:
         if fan and purpose == "link":
-            _require_confirmed(session, fan, arrival.at)
+            sessions.require_confirmed(session, fan, arrival.at)
         token_hash = sessions.token_hash(token)
         queries.add_attempt(session, NewAttempt(token_hash, purpose, session_id, path, ends_at))
     return provider.sign_in_url(settings().public_origin, _state(token)), Asked(token)
@@ -88,7 +85,7 @@ def come_back(
 def unlink(fan: FanView, now: datetime) -> None:
     """Let Steam open the account no longer. Wants a fresh confirmation, and another way in."""
     with unit_of_work("public") as session:
-        _require_confirmed(session, fan, now)
+        sessions.require_confirmed(session, fan, now)
         known = factors.factors_of(session, fan.fan_id)
         if not known["has_password"] and not known["passkeys"]:
             raise InvalidInput(
@@ -97,7 +94,7 @@ def unlink(fan: FanView, now: datetime) -> None:
         if not queries.unlink(session, fan.fan_id):
             raise NotFound("No Steam account is linked.")
         audit.record(session, f"fan:{fan.fan_id}", "unlink-steam", f"fan:{fan.fan_id}")
-        _tell(session, fan, factor_removed, now)
+        notices.tell(session, fan.fan_id, lambda to: factor_removed(to, Factor.STEAM, now))
 
 
 def _verified(token: str, query: str, now: datetime) -> int:
@@ -155,7 +152,7 @@ def _confirm(session: Session, fan: FanView, steam_id: int) -> SignedIn:
 
 
 def _link(session: Session, fan: FanView, steam_id: int, now: datetime) -> None:
-    _require_confirmed(session, fan, now)
+    sessions.require_confirmed(session, fan, now)
     if queries.steam_of_fan(session, fan.fan_id) == steam_id:
         return
     if queries.fan_of_steam(session, steam_id):
@@ -163,21 +160,7 @@ def _link(session: Session, fan: FanView, steam_id: int, now: datetime) -> None:
     if not queries.link(session, fan.fan_id, steam_id):
         raise InvalidInput("steam", "Another Steam account is linked to yours. Remove it first.")
     audit.record(session, f"fan:{fan.fan_id}", "link-steam", f"fan:{fan.fan_id}")
-    _tell(session, fan, factor_added, now)
-
-
-def _tell(
-    session: Session, fan: FanView, words: Callable[[str, Factor, datetime], Mail], at: datetime
-) -> None:
-    """Whoever owns the account hears of a way in that is not their own."""
-    row = fans.fan_by_id(session, fan.fan_id)
-    if row and row["email"]:
-        mail.post(session, words(row["email"], Factor.STEAM, at))
-
-
-def _require_confirmed(session: Session, fan: FanView, now: datetime) -> None:
-    if not sessions.is_confirmed(session, fan, now):
-        raise ConfirmationNeeded
+    notices.tell(session, fan.fan_id, lambda to: factor_added(to, Factor.STEAM, now))
 
 
 def _provider() -> Provider:

@@ -12,8 +12,9 @@ from sqlmodel import Session
 from pickem.db.queries import audit
 from pickem.db.queries.accounts import totp
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import ConfirmationNeeded, InvalidInput, NotAllowed, NotFound
-from pickem.services.accounts import recovery_codes, sessions
+from pickem.domain.errors import InvalidInput, NotAllowed, NotFound
+from pickem.mail_texts import Factor, factor_added, factor_removed
+from pickem.services.accounts import notices, recovery_codes, sessions
 from pickem.settings import settings
 from pickem.views.accounts import FanView, TotpSecret
 
@@ -29,8 +30,7 @@ def begin_totp(fan: FanView, now: datetime) -> TotpSecret:
     """
     secret = random_base32()
     with unit_of_work("public") as session:
-        if not sessions.is_confirmed(session, fan, now):
-            raise ConfirmationNeeded
+        sessions.require_confirmed(session, fan, now)
         if not totp.begin_totp(session, fan.fan_id, settings().secrets.close(_PURPOSE, secret)):
             raise NotAllowed("An authenticator app is on already. Remove it first.")
     uri = TOTP(secret).provisioning_uri(name=fan.name, issuer_name="Skerry")
@@ -40,23 +40,23 @@ def begin_totp(fan: FanView, now: datetime) -> TotpSecret:
 def finish_totp(fan: FanView, code: str, now: datetime) -> tuple[str, ...]:
     """Switch the app on with a code of it; the fan's ten recovery codes, if there were none yet."""
     with unit_of_work("public") as session:
-        if not sessions.is_confirmed(session, fan, now):
-            raise ConfirmationNeeded
+        sessions.require_confirmed(session, fan, now)
         if not is_totp_code(session, fan.fan_id, code, now, is_first=True):
             raise InvalidInput("code", "This is not the code the app shows now. Type the next one.")
         audit.record(session, f"fan:{fan.fan_id}", "add-totp", f"fan:{fan.fan_id}")
+        notices.tell(session, fan.fan_id, lambda to: factor_added(to, Factor.TOTP, now))
         return recovery_codes.first_codes(session, fan.fan_id)
 
 
 def remove_totp(fan: FanView, now: datetime) -> None:
     """Switch the app off. Wants a fresh confirmation."""
     with unit_of_work("public") as session:
-        if not sessions.is_confirmed(session, fan, now):
-            raise ConfirmationNeeded
+        sessions.require_confirmed(session, fan, now)
         if not totp.remove_totp(session, fan.fan_id):
             raise NotFound("No authenticator app is on.")
         recovery_codes.forget_if_useless(session, fan.fan_id)
         audit.record(session, f"fan:{fan.fan_id}", "remove-totp", f"fan:{fan.fan_id}")
+        notices.tell(session, fan.fan_id, lambda to: factor_removed(to, Factor.TOTP, now))
 
 
 def is_totp_code(
