@@ -13,10 +13,10 @@ from pickem.clock import now
 from pickem.services.accounts import sessions
 from pickem.services.accounts.privacy import delete_fan, export_fan
 from pickem.services.accounts.security import security_of
-from pickem.settings import settings
 from pickem.views.accounts import FanView
 from tests import accounts, make
 from tests.fake_steam import SOMEBODY_ELSE, FakeSteam
+from tests.mails import mails_to
 from tests.steam_browser import TICKET, Browser, steam_switched_on
 
 pytestmark = pytest.mark.usefixtures("module_database", "valkey")
@@ -121,11 +121,11 @@ def test_the_owner_is_told_of_another_way_in_and_of_its_end(steam: FakeSteam) ->
     browser.travel(LINK)
     browser.post(REMOVE)
 
-    told = make.sql("select recipient, text from mail where recipient = %s order by id", address)
-    texts = [settings().secrets.open("mail", str(text)) for _, text in told]
-    assert len(texts) == 2
-    assert "A Steam account was linked" in texts[0]
-    assert "was removed" in texts[1]
+    texts = [text for _, text in mails_to(address)]
+    assert "New sign-in" in mails_to(address)[0][0]
+    assert len(texts) == 3
+    assert "A Steam account was linked" in texts[1]
+    assert "was removed" in texts[2]
     assert str(steam.steam_id) not in "".join(texts)
 
 
