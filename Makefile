@@ -17,7 +17,7 @@ run: venv ## Run the whole platform and play a Major on it, until Ctrl-C
 test: venv-dev ## Run every test: unit, property, integration and browser
 	@$(VENV)/python -m pickem.local.setup
 	@$(VENV)/python -m pickem.local.browsers
-	@$(VENV)/python -m pytest
+	@$(VENV)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: venv-dev ## Check style, types, import contracts, architecture and known vulnerabilities
 	@$(VENV)/ruff check .
