@@ -37,6 +37,16 @@ function subscribe(tell) {
   return () => { readers.delete(tell); removeEventListener("storage", hear); };
 }
 
+// crypto.randomUUID exists in secure contexts only; a plain http address of a home network is none.
+export function requestKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const b = crypto.getRandomValues(new Uint8Array(16));
+  b[6] = (b[6] & 0x0f) | 0x40;
+  b[8] = (b[8] & 0x3f) | 0x80;
+  const hex = [...b].map((x) => x.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 export const keptPicks = () => current();
 export const useKept = () => useSyncExternalStore(subscribe, current, () => NONE);
 
@@ -49,6 +59,15 @@ export function keepPick(act, pick, rivals) {
 export function dropKept(keys) {
   const gone = new Set(keys);
   if (current().some((pick) => gone.has(pick.key))) change(current().filter((pick) => !gone.has(pick.key)));
+}
+
+// The picks of these keys as a new wish: what was sent under the old key, and undone since on another
+// device, would be refused as overtaken.
+export function wishAnew(keys) {
+  const again = new Set(keys);
+  const fresh = new Map(current().filter((pick) => again.has(pick.key)).map((pick) => [pick, { ...pick, key: requestKey() }]));
+  change(current().map((pick) => fresh.get(pick) ?? pick));
+  return [...fresh.values()];
 }
 
 // words: {none, one, some}; `some` has a place for {n}.

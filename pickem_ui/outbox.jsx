@@ -1,8 +1,10 @@
 // Picks on their way to the server. A pick is saved only when the server has answered for its
 // request key; until then it stays here, survives a reload, and is sent again with the same key.
-// What a guest picks is kept on this device (kept.jsx) and goes the same way after signing in.
+// What a guest picks is kept on this device (kept.jsx) and goes the same way after signing in, once
+// it has met the picks the account has (meeting.jsx).
 import { useEffect, useSyncExternalStore } from "react";
-import { dropKept, keepPick, keptPicks, useKept } from "./kept.jsx";
+import { dropKept, keepPick, requestKey, useKept } from "./kept.jsx";
+import { Meeting } from "./meeting.jsx";
 
 const PLACE = "skerry.picks";
 const PATIENCE_MS = 5000;
@@ -45,24 +47,14 @@ export const useGuest = () => useSyncExternalStore(subscribe, isGuest, () => fal
 export const useReady = () => useSyncExternalStore(subscribe, isReady, () => false);
 const useRefused = () => useSyncExternalStore(subscribe, () => refused, () => NONE);
 
-// crypto.randomUUID exists in secure contexts only; a plain http address of a home network is none.
-function requestKey() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const b = crypto.getRandomValues(new Uint8Array(16));
-  b[6] = (b[6] & 0x0f) | 0x40;
-  b[8] = (b[8] & 0x3f) | 0x80;
-  const hex = [...b].map((x) => x.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
 // One at a time, in the order of the clicks: a request that is sent again must never come after a
 // later one about the same ballot.
 function sendFirst() {
   const [first] = waiting;
   if (!first || !isReady() || !senders.fan) return;
   first.sentAt = performance.now();
-  const deliver = first.act === "clear" ? senders.onClear : senders.onSave;
-  deliver(first.group, first.option, first.key);
+  if (first.act === "clear") senders.onClear(first.group, first.option, first.key);
+  else senders.onSave(first.group, first.option, first.key, first.insteadOf ?? 0);
 }
 
 // Called at the click: everything the pick means is bound here. Controls look disabled while it
@@ -88,11 +80,24 @@ function settle(answer) {
 // A pick that was made long before it was sent is named, and its refusal stays until it is read.
 const named = (answer, label) => (label ? { ...answer, error: `${label}: ${answer.error}`, stays: true } : answer);
 
-// After signing in: everything kept here is sent, earlier rounds of a bracket before later ones.
-function bringKept(fan) {
-  const known = new Set(waiting.map((w) => w.key));
-  const fresh = keptPicks().filter((pick) => !known.has(pick.key)).sort((a, b) => a.group - b.group);
-  if (fresh.length) change([...waiting, ...fresh.map((pick) => ({ ...pick, act: "save", fan, sentAt: 0 }))]);
+// Kept picks go earlier rounds of a bracket before later ones.
+function sendKept(picks) {
+  const { fan } = senders;
+  const isIdle = !waiting.length;
+  const wishes = picks.map((pick) => ({ ...pick, act: "save", fan, sentAt: 0 }));
+  if (wishes.length) change([...waiting, ...wishes.sort((a, b) => a.group - b.group)]);
+  if (isIdle) sendFirst();
+}
+
+function recall() {
+  if (isRead) return;
+  isRead = true;
+  change([...remembered(), ...waiting]);
+}
+
+function isOnItsWay(pick) {
+  recall();
+  return waiting.some((w) => w.key === pick.key && w.fan === senders.fan);
 }
 
 let lastAsked = 0;
@@ -122,7 +127,7 @@ function insist() {
 
 // Mounted once per page. answer: {key, error} of the latest request, error empty when it was saved.
 // fan is 0 for a guest, once isKnown.
-export function PickOutbox({ answer, kept, fan, isKnown, isConnected, onSave, onClear, onKeep, closeLabel }) {
+export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSave, onClear, onKeep, onMeet, words }) {
   const messages = useRefused();
   senders = { onSave, onClear, isConnected, fan, isKnown };
   useKeptBoard({ isGuest: isKnown && !fan, isConnected, answer: kept, onKeep });
@@ -130,22 +135,21 @@ export function PickOutbox({ answer, kept, fan, isKnown, isConnected, onSave, on
   useEffect(() => {
     readers.forEach((tell) => tell());
     if (!isConnected || !fan) return undefined;
-    if (!isRead) {
-      isRead = true;
-      change([...remembered(), ...waiting]);
-    }
+    recall();
     // Another person may have signed in on this tab since.
     if (waiting.some((w) => w.fan !== fan)) change(waiting.filter((w) => w.fan === fan));
-    bringKept(fan);
     sendFirst();
     const timer = setInterval(insist, 1000);
     return () => clearInterval(timer);
   }, [isConnected, fan, isKnown]);
   return (
-    <div className="toasts" role="alert">
-      {messages.map((m) => <Refusal key={m.key} text={m.error} stays={m.stays} closeLabel={closeLabel}
-        onClose={() => change(waiting, refused.filter((r) => r.key !== m.key))} />)}
-    </div>
+    <>
+      <Meeting fan={fan} isConnected={isConnected} met={met} words={words} isOnItsWay={isOnItsWay} onMeet={onMeet} onSend={sendKept} />
+      <div className="toasts" role="alert">
+        {messages.map((m) => <Refusal key={m.key} text={m.error} stays={m.stays} closeLabel={words.close}
+          onClose={() => change(waiting, refused.filter((r) => r.key !== m.key))} />)}
+      </div>
+    </>
   );
 }
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import reflex as rx
 
+from pickem_ui.credentials import WEBAUTHN
 from pickem_ui.feedback import is_connected
+from pickem_ui.meeting import MEETING_WORDS, Met
 from pickem_ui.scripts import OUTBOX, PICKS
 from pickem_ui.text import t
 
@@ -84,6 +86,12 @@ def _request(
     return group, option, key
 
 
+def _saving(
+    group: rx.Var[int], option: rx.Var[int], key: rx.Var[str], instead_of: rx.Var[int]
+) -> tuple[rx.Var[int], rx.Var[int], rx.Var[str], rx.Var[int]]:
+    return group, option, key, instead_of
+
+
 def _telling(
     picks: rx.Var[list[list[int]]], asked: rx.Var[int]
 ) -> tuple[rx.Var[list[list[int]]], rx.Var[int]]:
@@ -95,16 +103,19 @@ class PickOutbox(rx.Component):
 
     library = OUTBOX
     tag = "PickOutbox"
+    lib_dependencies: list[str] = [WEBAUTHN]  # of the dialog in it
 
     answer: rx.Var[Answer]
     kept: rx.Var[Kept]
+    met: rx.Var[Met]
     fan: rx.Var[int]
     is_known: rx.Var[bool]
     is_connected: rx.Var[bool]
-    close_label: rx.Var[str]
-    on_save: rx.EventHandler[_request]
+    words: rx.Var[dict[str, str]]
+    on_save: rx.EventHandler[_saving]
     on_clear: rx.EventHandler[_request]
     on_keep: rx.EventHandler[_telling]
+    on_meet: rx.EventHandler[_telling]
 
 
 class Choices(rx.Component):
@@ -132,18 +143,22 @@ class Slots(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
-def pick_outbox(page: Any, *, fan: int, is_known: bool) -> rx.Component:
-    """`page` is a state with `answer`, `kept`, `save`, `clear` and `keep`; `fan` 0 is a guest."""
+def pick_outbox(page: Any, greeting: Any, *, fan: int, is_known: bool) -> rx.Component:
+    """`page` is a state with `answer`, `kept`, `save`, `clear` and `keep`; `greeting` is one with
+    `met` and `meet`. `fan` 0 is a guest.
+    """
     return PickOutbox.create(
         answer=page.answer,
         kept=page.kept,
+        met=greeting.met,
         fan=fan,
         is_known=is_known,
         is_connected=is_connected(),
-        close_label=t("Close"),
+        words=MEETING_WORDS | {"close": t("Close")},
         on_save=page.save,
         on_clear=page.clear,
         on_keep=page.keep,
+        on_meet=greeting.meet,
     )
 
 

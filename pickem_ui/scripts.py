@@ -15,4 +15,5 @@ PICKS = rx.asset("picks.jsx", shared=True).importable_path
 POSTS = rx.asset("posts.jsx", shared=True).importable_path
 SENT = rx.asset("sent.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path
+rx.asset("meeting.jsx", shared=True)  # part of outbox.jsx
 rx.asset("proof.js", shared=True)  # which posts.jsx loads when a proof of work is asked for

@@ -11,6 +11,7 @@ from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import Place, public_shell
 from pickem_ui.switch import when
 from pickem_ui.text import t
+from tournament_app.greeting import GreetingState
 from tournament_app.keeping import KeptState
 from tournament_app.live import LiveState, MyState
 
@@ -45,7 +46,7 @@ def framed(*content: rx.Component, current: str, board: Any = KeptState) -> rx.C
     """A page of the public app; `board` is the state its picks are made in."""
     return public_shell(
         *content,
-        pick_outbox(board, fan=MyState.fan, is_known=MyState.is_known),
+        pick_outbox(board, GreetingState, fan=MyState.fan, is_known=MyState.is_known),
         places=places(),
         current=current,
         next_lock_at=LiveState.next_lock_at,

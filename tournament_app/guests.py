@@ -15,6 +15,7 @@ from tournament_app.ballot import picks_in
 
 MOST_KEPT = 200
 Pair = tuple[int, int]
+A_PAIR = 2
 TOO_LATE = t("It locked before you had an account.")
 
 
@@ -31,12 +32,12 @@ def with_kept(board: StageBoard, kept: Iterable[Pair]) -> tuple[StageBoard, tupl
         for group_id, option_id in pairs:
             if group_id != group.group_id:
                 continue
-            pick = _placed(board, group, option_id)
+            pick = placed(board, group, option_id)
             if pick is None:
                 reason = TOO_LATE if group.is_locked else ""
                 refused.append(Answer(f"{group_id}:{option_id}", reason))
             else:
-                board = replace(board, picks=(*_without(board.picks, pick), pick))
+                board = replace(board, picks=(*without(board.picks, pick), pick))
     return board, tuple(refused)
 
 
@@ -57,7 +58,7 @@ def matches_with_kept(
     return shown, refused
 
 
-def _placed(board: StageBoard, group: GroupView, option_id: int) -> PickView | None:
+def placed(board: StageBoard, group: GroupView, option_id: int) -> PickView | None:
     """The pick in its slot; None where `save_pick` would refuse it."""
     option = next((o for o in board.options if o.option_id == option_id), None)
     if option is None or group.group_id not in option.group_ids or group.is_locked:
@@ -79,7 +80,7 @@ def _free_slot(board: StageBoard, group: GroupView, option_id: int) -> int | Non
     return next((n for n in range(1, group.capacity + 1) if n not in taken), None)
 
 
-def _without(picks: Iterable[PickView], made: PickView) -> list[PickView]:
+def without(picks: Iterable[PickView], made: PickView) -> list[PickView]:
     """The picks that stay when one is made: a team moves, a slot holds one."""
     place = (made.group_id, made.slot_ordinal)
     return [
@@ -97,4 +98,4 @@ def _teams_in(board: StageBoard, kind: str) -> set[int | None]:
 
 def _is_pair(pick: Any) -> bool:
     numbers = pick if isinstance(pick, list) else []
-    return len(numbers) == 2 and all(type(n) is int and 0 < n <= LARGEST for n in numbers)  # noqa: PLR2004
+    return len(numbers) == A_PAIR and all(type(n) is int and 0 < n <= LARGEST for n in numbers)

@@ -4,6 +4,7 @@ A request carries all it means. What a state holds is never asked who the fan is
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -32,8 +33,13 @@ class Picking(rx.State, mixin=True):
     _kept: tuple[Pair, ...] = ()
 
     @action
-    async def save(self, group_id: int, option_id: int, request_key: str) -> None:
-        await self._decide(picks.save_pick, group_id, option_id, request_key)
+    async def save(
+        self, group_id: int, option_id: int, request_key: str, instead_of: int = 0
+    ) -> None:
+        """`instead_of` is a pick of the same group that goes; 0 for none."""
+        swap = partial(picks.swap_pick, instead_of=instead_of)
+        service = swap if instead_of else picks.save_pick
+        await self._decide(service, group_id, option_id, request_key)
 
     @action
     async def clear(self, group_id: int, option_id: int, request_key: str) -> None:

@@ -52,6 +52,17 @@ def match_board(fan_id: int | None, slug: str) -> tuple[MatchPick, ...]:
         return tuple(_match(row, by_match.get(row["match_id"])) for row in rows)
 
 
+def boards_with(
+    fan_id: int, group_ids: Sequence[int]
+) -> tuple[tuple[StageBoard, ...], tuple[MatchPick, ...]]:
+    """The boards and match slots that hold these groups, where they are open."""
+    with unit_of_work("public") as session:
+        rows = boards.open_boards_of(session, list(group_ids))
+    stages = [stage_board(fan_id, r["slug"], r["ordinal"]) for r in rows if not r["is_match"]]
+    slots = [slot for r in rows if r["is_match"] for slot in match_board(fan_id, r["slug"])]
+    return tuple(stages), tuple(slots)
+
+
 def _stage(session: Session, slug: str, ordinal: int) -> tuple[RowMapping, RowMapping]:
     tournament = tournaments.tournament_of(session, slug)
     if tournament is not None:

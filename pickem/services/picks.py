@@ -3,10 +3,11 @@
 from datetime import UTC
 from functools import lru_cache
 from typing import NoReturn
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pickem.db.queries import picks
 from pickem.db.queries.picks import Decision
+from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound, PickRefused, PickTooLate
 from pickem.settings import settings
 from pickem.views.moments import milliseconds
@@ -53,6 +54,31 @@ def clear_pick(fan_id: int, group_id: int, option_id: int, request_key: UUID) ->
     if decision.outcome != "saved":
         _refuse(decision)
     return SavedPick(group_id, option_id, None, None, tuple(decision.removed))
+
+
+def swap_pick(
+    fan_id: int, group_id: int, option_id: int, request_key: UUID, *, instead_of: int
+) -> SavedPick:
+    """Save a pick in the place of one of the same group that goes, or leave both as they are.
+
+    Raises as `save_pick`. The same request again gets the same answer.
+    """
+    tournament_id = _tournament_of(settings().database_url("public"), group_id)
+    ids = (fan_id, group_id, instead_of, option_id)
+    # The one that goes has a key of its own: `save_pick` takes a key it knows for a repetition.
+    keys = (uuid5(request_key, "goes"), request_key)
+    with unit_of_work("public") as session:
+        gone, saved = picks.swap_pick(session, tournament_id, ids, keys)
+        for decision in (gone, saved):
+            if decision.outcome != "saved":
+                _refuse(decision)
+    return SavedPick(
+        group_id=group_id,
+        option_id=option_id,
+        slot_ordinal=saved.slot_ordinal,
+        saved_at_ms=milliseconds(saved.decided_at),
+        removed=(instead_of, *gone.removed, *saved.removed),
+    )
 
 
 @lru_cache(maxsize=4096)

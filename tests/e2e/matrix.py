@@ -37,6 +37,7 @@ OWN_CONFIRMED: Final[Outcomes] = OWN | {"unconfirmed owner": "confirm"}
 CHANGE_OWN_ACCOUNT: Final[Outcomes] = SIGNED_IN | {"unconfirmed owner": "confirm"}
 
 PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
+    "greeting.greeting_state.meet": ANYBODY,  # guests get nothing from it
     "keeping.kept_state.save": FANS,
     "keeping.kept_state.clear": FANS,
     "keeping.kept_state.keep": ANYBODY,

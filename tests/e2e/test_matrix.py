@@ -102,7 +102,7 @@ def payload_of(platform: Platform, app: str, page: str, name: str) -> dict[str, 
         return {}
     if page == "audit":
         return {"look_for": {"form": {"action": "sign-in"}}, "turn": {"before": 7}}.get(name, {})
-    if name == "keep":
+    if name in {"keep", "meet"}:
         return {"picks": [[match.group_id, match.options[0].option_id]], "asked": 1}
     if app == "tournament":
         pick = {"group_id": match.group_id, "option_id": match.options[0].option_id}

@@ -8,7 +8,8 @@ import pytest
 
 from pickem.domain.errors import InvalidInput, NotFound, PickRefused, PickTooLate
 from pickem.services import locks, specials
-from pickem.services.picks import clear_pick, save_pick
+from pickem.services.boards import boards_with
+from pickem.services.picks import clear_pick, save_pick, swap_pick
 from pickem.views.boards import Verdict
 from tests import make
 
@@ -279,3 +280,48 @@ def test_a_number_no_column_can_hold_is_refused(number: int) -> None:
             decide(fan, number, option, uuid4())
         with pytest.raises(InvalidInput, match="out of range"):
             decide(fan, group, number, uuid4())
+
+
+def test_a_swap_takes_one_out_of_a_full_group_and_puts_another_in_once() -> None:
+    major, fan, key = make.major(), make.fan(), uuid4()
+    board = major.board()
+    make.pick(fan, board, "0-3", "Fluxo")
+    make.pick(fan, board, "0-3", "NRG")
+    group = next(group.group_id for group in board.groups if group.kind == "0-3")
+    options = {option.name: option.option_id for option in board.options}
+
+    first, again = (
+        swap_pick(fan, group, options["M80"], key, instead_of=options["NRG"]) for _ in range(2)
+    )
+
+    assert picked(major.board(fan=fan)) == [("0-3", 1, "Fluxo"), ("0-3", 2, "M80")]
+    assert options["NRG"] in first.removed
+    assert (again.slot_ordinal, again.saved_at_ms) == (first.slot_ordinal, first.saved_at_ms)
+
+
+def test_a_swap_that_is_refused_takes_nothing_out() -> None:
+    major, fan = make.major(), make.fan()
+    board = major.board()
+    make.pick(fan, board, "0-3", "Fluxo")
+    make.pick(fan, board, "0-3", "NRG")
+    group = next(group.group_id for group in board.groups if group.kind == "0-3")
+    nrg = next(option.option_id for option in board.options if option.name == "NRG")
+    winner = major.matches()[0].options[0].option_id
+
+    with pytest.raises(PickRefused, match="cannot be picked here"):
+        swap_pick(fan, group, winner, uuid4(), instead_of=nrg)
+
+    assert len(picked(major.board(fan=fan))) == 2
+
+
+def test_the_boards_of_kept_picks_are_read_where_they_are_open() -> None:
+    major, fan = make.major(), make.fan()
+    make.pick(fan, major.board(), "3-0", "FaZe")
+    groups = [major.board().groups[0].group_id, major.matches()[0].group_id, 10**6]
+
+    stages, matches = boards_with(fan, groups)
+    assert [picked(board) for board in stages] == [[("3-0", 1, "FaZe")]]
+    assert len(matches) == len(major.matches())
+
+    make.sql("update lock set status = 'void'")
+    assert boards_with(fan, groups) == ((), ())

@@ -59,6 +59,29 @@ def options_of(session: Session, stage_id: int) -> list[RowMapping]:
     )
 
 
+def open_boards_of(session: Session, group_ids: list[int]) -> list[RowMapping]:
+    """Which boards hold these groups, as far as they can still be picked from.
+
+    `is_match` is true for match winners, which all of a tournament share one board for.
+    """
+    return list(
+        fetch(
+            session,
+            """
+            select distinct t.slug, g.match_id is not null as is_match,
+                   case when g.match_id is null then s.ordinal end as ordinal
+              from pick_group g
+              join lock l on l.id = g.lock_id and l.status = 'open'
+              join stage s on s.id = g.stage_id
+              join tournament t on t.id = g.tournament_id
+             where g.id = any(:groups)
+             order by t.slug, ordinal
+            """,
+            groups=group_ids,
+        )
+    )
+
+
 def picks_of(session: Session, tournament_id: int, fan_id: int) -> list[RowMapping]:
     """All picks of a fan in a tournament, with what has become of each.
 

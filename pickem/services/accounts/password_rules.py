@@ -27,6 +27,8 @@ SAYS: Final = (
     "Strong. Not found in known leaks.",
 )
 
+# By bytes: two letters are part of many words, but two Chinese characters are a name.
+SHORTEST_WORD_BYTES: Final = 3
 _OURS: Final = "skerry"
 _SAME: Final = str.maketrans("4@83!|l105$7+", "aabeiiiiosstt")  # sk3rry is skerry
 _one_at_a_time = Lock()  # zxcvbn keeps the words of whoever asked last in a global
@@ -80,8 +82,7 @@ def _own_words(name: str, email: str) -> set[str]:
     mailbox, _, host = email.rpartition("@")
     parts = re.split(r"[\W_]+", f"{name} {mailbox} {host.rpartition('.')[0]}")
     words = {_folded(word) for word in (name, mailbox, *parts, _OURS)}
-    # By bytes: two letters are part of many words, but two Chinese characters are a name.
-    return {word for word in words if len(word.encode(errors="replace")) > 2}  # noqa: PLR2004
+    return {w for w in words if len(w.encode(errors="replace")) >= SHORTEST_WORD_BYTES}
 
 
 def _without(words: set[str], password: str) -> str | None:

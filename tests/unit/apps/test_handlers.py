@@ -7,6 +7,7 @@ import pytest
 
 EXPECTED = {
     "tournament_app.routes": {
+        "greeting.greeting_state": {"meet"},
         "keeping.kept_state": {"save", "clear", "keep"},
         "matches.matches_state": {"open", "save", "clear", "keep"},
         "playoffs.playoffs_state": {"open", "save", "clear", "keep"},
