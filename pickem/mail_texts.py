@@ -27,14 +27,19 @@ def t(text: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def sign_up(to: str, code: str, token: str, minutes: int) -> Mail:
-    """To an address without an account: who has this can make one."""
+def sign_up(to: str, code: str, token: str, minutes: tuple[int, int]) -> Mail:
+    """To an address without an account: who has this can make one. `minutes` of code and link."""
+    of_code, of_link = minutes
     return _mail(
         to,
         t("Your code for Skerry"),
         t("{code} is your code. Type it where you signed up, or open this link:", code=code),
         _link("/signup/link", token),
-        t("Each works once, within {minutes} minutes.", minutes=minutes),
+        t(
+            "The code is valid for {minutes} minutes, the link for {longer}. Each works once.",
+            minutes=of_code,
+            longer=of_link,
+        ),
         t("Nobody at Skerry ever asks you for this code. If you did not sign up, do nothing."),
     )
 
@@ -60,7 +65,7 @@ def password_reset(to: str, token: str, minutes: int) -> Mail:
         t("Choose a new password"),
         t("Open this link to choose a new password for Skerry:"),
         _link("/reset/new", token),
-        t("It works once, within {minutes} minutes.", minutes=minutes),
+        t("It is valid for {minutes} minutes, and works once.", minutes=minutes),
         t("If you did not ask for it, do nothing: your password stays as it is."),
     )
 
@@ -95,7 +100,7 @@ def confirm_address(to: str, token: str, minutes: int) -> Mail:
         t("Confirm this address"),
         t("Open this link to use this address for your account at Skerry:"),
         _link("/email", token),
-        t("It works once, within {minutes} minutes.", minutes=minutes),
+        t("It is valid for {minutes} minutes, and works once.", minutes=minutes),
         t("If you did not ask for it, do nothing: no account gets this address."),
     )
 

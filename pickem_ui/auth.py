@@ -3,6 +3,7 @@
 import reflex as rx
 
 from pickem_ui.brand import brand
+from pickem_ui.forms import AWAY
 from pickem_ui.icons import icon
 from pickem_ui.scripts import FACTORS, SENT
 from pickem_ui.shell import theme_button
@@ -98,10 +99,13 @@ class SentTo(rx.Component):
 
 
 class SendAgain(rx.Component):
-    """Sends the form once more, after a minute."""
+    """Sends the form once more, or posts to `action`; a minute after the last time."""
 
     library = SENT
     tag = "SendAgain"
+
+    action: rx.Var[str]
+    away: rx.Var[str]
 
     words: rx.Var[dict[str, str]]
 
@@ -184,10 +188,11 @@ def sent_line(words: str) -> rx.Component:
     return rx.el.p(sent_to(words), class_name="lead")
 
 
-def send_again() -> rx.Component:
+def send_again(action: str = "") -> rx.Component:
+    """`action` where the form stands on another page."""
     words = {
         "again": t("Send again"),
         "wait": t("Send again in {time}"),
         "done": t("Sent again. Look into the spam folder, too."),
     }
-    return SendAgain.create(words=words, class_name="btn ghost wide")
+    return SendAgain.create(words=words, action=action, away=t(AWAY), class_name="btn ghost wide")

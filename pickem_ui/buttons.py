@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 import reflex as rx
 
+from pickem_ui.scripts import POSTS
+
 Tone = Literal["primary", "quiet", "right", "danger"]
 LOOKS: dict[Tone, str] = {
     "primary": "btn",
@@ -11,6 +13,15 @@ LOOKS: dict[Tone, str] = {
     "right": "btn right",
     "danger": "btn danger",
 }
+
+
+class SubmitButton(rx.Component):
+    """Sends nothing before React has taken the page over."""
+
+    library = POSTS
+    tag = "SubmitButton"
+
+    disabled: rx.Var[bool]
 
 
 def button(label: str, *parts: rx.Component, tone: Tone = "primary", **props: Any) -> rx.Component:
@@ -24,7 +35,7 @@ def submit(
 ) -> rx.Component:
     """The button that sends the form it stands in."""
     look = f"{LOOKS[tone]} tall wide" if is_wide else LOOKS[tone]
-    return rx.el.button(*parts, label, type="submit", class_name=look, **props)
+    return SubmitButton.create(*parts, label, class_name=look, **props)
 
 
 def link_button(label: str, *, href: str, tone: Tone = "primary") -> rx.Component:

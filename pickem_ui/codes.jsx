@@ -13,10 +13,11 @@ export function CodeInput({ name, label, length = 6 }) {
     if (typed.length === length) input.current.form?.requestSubmit();
   }, [typed]);
   // Whoever goes on typing after a wrong code types a new one.
-  const change = (event) => {
-    const digits = event.target.value.replace(/\D/g, "");
+  const read = () => {
+    const digits = input.current.value.replace(/\D/g, "");
     setTyped(typed.length === length && digits.length > length ? digits.slice(length, 2 * length) : digits.slice(0, length));
   };
+  useEffect(read, []); // what was typed before React took the page over
   const atEnd = () => {
     const from = typed.length === length ? 0 : typed.length;
     input.current?.setSelectionRange(from, typed.length);
@@ -28,7 +29,7 @@ export function CodeInput({ name, label, length = 6 }) {
         <div className="boxes" aria-hidden="true">
           {Array.from({ length }, (_, i) => <i key={i} className={i === Math.min(typed.length, length - 1) ? "cur" : undefined}>{typed[i] ?? ""}</i>)}
         </div>
-        <input ref={input} id={id} name={name} value={typed} onChange={change} onFocus={atEnd} onClick={atEnd} autoFocus
+        <input ref={input} id={id} name={name} value={typed} onChange={read} onFocus={atEnd} onClick={atEnd} autoFocus
           type="text" inputMode="numeric" autoComplete="one-time-code" pattern={`\\d{${length}}`} required
           aria-invalid={Boolean(trouble)} aria-describedby={`${id}-trouble`} />
       </div>
@@ -57,13 +58,16 @@ export function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+// A code as it is read aloud: in groups, without the lines between them.
+const Grouped = ({ code }) => <span>{code.split("-").map((part, i) => <i key={i}>{part} </i>)}</span>;
+
 // words: {save, copy, copied, print, file, title}.
 export function RecoveryCodes({ codes, words }) {
   const [isCopied, copy] = useCopied();
   const text = `${words.title}\n\n${codes.join("\n")}\n`;
   return (
     <>
-      <ol className="codes">{codes.map((code) => <li key={code}>{code}</li>)}</ol>
+      <ol className="codes whole">{codes.map((code) => <li key={code}><Grouped code={code} /></li>)}</ol>
       <div className="thirds">
         <button type="button" className="btn ghost" onClick={() => save(new Blob([text], { type: "text/plain" }), words.file)}><Download className="ic" size={17} aria-hidden />{words.save}</button>
         <button type="button" className="btn ghost" onClick={() => copy(codes.join("\n"))}><Copy className="ic" size={17} aria-hidden />{isCopied ? words.copied : words.copy}</button>

@@ -1,7 +1,7 @@
 // Passkeys. The library is fetched when the first one is asked for; what a key answers goes to the
 // server as JSON text in the form field `credential`.
 import { useEffect, useState } from "react";
-import { Message, afterwards, go, post, request } from "./posts.jsx";
+import { Message, afterwards, go, post, request, useTakenOver } from "./posts.jsx";
 
 const library = () => import("@simplewebauthn/browser");
 export const hasPasskeys = () => typeof window !== "undefined" && "PublicKeyCredential" in window;
@@ -35,6 +35,7 @@ export async function addPasskeyAt(options, path, fields, words) {
 export function PasskeyButton({ path, words, className, onDone, children }) {
   const [trouble, setTrouble] = useState("");
   const [isBusy, setBusy] = useState(false);
+  const isTakenOver = useTakenOver();
   const press = async () => {
     if (isBusy) return;
     setBusy(true);
@@ -47,7 +48,7 @@ export function PasskeyButton({ path, words, className, onDone, children }) {
   };
   return (
     <>
-      <button type="button" className={className} aria-busy={isBusy} onClick={press}>{children}</button>
+      <button type="button" className={className} aria-busy={isBusy} disabled={!isTakenOver} data-early={!isTakenOver || undefined} onClick={press}>{children}</button>
       <Message text={trouble} className="alert" />
     </>
   );

@@ -13,6 +13,7 @@ export function PasswordField({ name, label, autoComplete, isNew, words }) {
   const id = useId();
   const trouble = useTrouble(name);
   const input = useRef(null);
+  useEffect(() => setTyped(input.current.value), []); // before React took the page over
   const Mark = isShown ? EyeOff : Eye;
   return (
     <div className="field">

@@ -1,6 +1,6 @@
 // Forms that go to the app's own HTTP endpoints instead of the socket: they carry secrets, or set a
 // cookie. What was typed stays; each message stands beside its field.
-import { createContext, useContext, useId, useRef, useState } from "react";
+import { createContext, useContext, useEffect, useId, useRef, useState } from "react";
 import { keptPicks } from "./kept.jsx";
 
 const NONE = { field: "", message: "" };
@@ -97,6 +97,20 @@ function veiled(address) {
 
 // The address that the latest form of this tab carried, veiled.
 export const sentAddress = () => sessionStorage.getItem(SENT) ?? "";
+
+// Whether React has taken the page over. Before that the browser would send a form by itself, and what
+// was typed would be gone; a press of another button would do nothing.
+export function useTakenOver() {
+  const [isTakenOver, setTakenOver] = useState(false);
+  useEffect(() => setTakenOver(true), []);
+  return isTakenOver;
+}
+
+// `early` keeps it from looking switched off in the moment before.
+export function SubmitButton({ disabled, className, children }) {
+  const isTakenOver = useTakenOver();
+  return <button type="submit" className={className} disabled={disabled || !isTakenOver} data-early={!isTakenOver || undefined}>{children}</button>;
+}
 
 // onAnswer gets the answer inside the browser; onDone only hears that there was one, since whatever
 // it is told goes to the server again.

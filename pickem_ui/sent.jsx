@@ -24,9 +24,10 @@ export function SentTo({ words }) {
 
 const clock = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
 
-// words: {again, wait (with {time}), done}.
-export function SendAgain({ words, className }) {
-  const sent = useContext(Sent);
+// words: {again, wait (with {time}), done}. Where no form was sent on this page, `action` has what it
+// takes.
+export function SendAgain({ action, away, words, className }) {
+  const sent = useContext(Sent) ?? { action, away, fields: {} };
   const [left, setLeft] = useState(AGAIN_AFTER_S);
   const [said, setSaid] = useState("");
   const isWaiting = left > 0;

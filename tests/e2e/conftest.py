@@ -57,15 +57,9 @@ def sign_in(new_page: Callable[[], Page]) -> Callable[[str, str], Page]:
     return opened
 
 
-def open_form(page: Page, address: str) -> None:
-    """Go to a form and wait until React has taken it over, or what is typed would get lost."""
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-
-
 def come_in(page: Page, origin: str, name: str) -> None:
     """Fill in the sign-in form of an app."""
-    open_form(page, f"{origin}/signin")
+    page.goto(f"{origin}/signin")
     page.get_by_label("name").first.fill(name)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()

@@ -84,6 +84,7 @@ ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
 }
 PUBLIC_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/signup": ANYBODY,
+    "/api/signup/again": ANYBODY,
     "/api/signup/code": ANYBODY,
     "/api/signup/link": ANYBODY,
     "/api/password/forgot": ANYBODY,

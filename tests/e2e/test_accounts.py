@@ -6,7 +6,7 @@ import pyotp
 from playwright.sync_api import Page, expect
 
 from tests import make
-from tests.e2e.conftest import come_in, open_form
+from tests.e2e.conftest import come_in
 from tests.e2e.platform import PASSWORD, Platform, fan
 
 AUTHENTICATOR = {
@@ -53,7 +53,7 @@ def test_a_wrong_password_is_said_once_and_what_was_typed_stays(
 ) -> None:
     fan("forgetful")
     page = new_page()
-    open_form(page, f"{platform.public}/signin")
+    page.goto(f"{platform.public}/signin")
 
     page.get_by_label("Email or name").fill("forgetful")
     page.get_by_label("Password", exact=True).fill("a lamp in the fog")
@@ -71,7 +71,7 @@ def test_a_wrong_password_is_said_once_and_what_was_typed_stays(
 
 def test_a_password_is_shown_only_on_demand(platform: Platform, new_page: NewPage) -> None:
     page = new_page()
-    open_form(page, f"{platform.public}/signin")
+    page.goto(f"{platform.public}/signin")
     field = page.get_by_label("Password", exact=True)
 
     expect(field).to_have_attribute("type", "password")
@@ -110,12 +110,11 @@ def test_an_app_is_set_up_and_its_code_or_a_recovery_code_is_asked_for_from_then
     _, codes = set_up_app(page, platform)
     sign_out(page)
 
-    open_form(page, f"{platform.public}/signin?then=/settings")
+    page.goto(f"{platform.public}/signin?then=/settings")
     page.get_by_label("Email or name").fill("careful")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/signin/verify" in url)
-    page.wait_for_load_state("networkidle")  # until React has taken the form over
     code = page.get_by_label("Code, six digits")
     code.fill("000 000")
     expect(code).to_have_attribute("aria-invalid", "true")

@@ -1,12 +1,12 @@
 """From a name, an address and a password to an account."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from pickem.services.accounts.fans import create_fan
 from tests import make
-from tests.e2e.conftest import open_form
 from tests.e2e.platform import PASSWORD, Platform, fan
 from tests.waiting import until
 
@@ -15,11 +15,31 @@ NewPage = Callable[[], Page]
 
 
 def fill_in(page: Page, platform: Platform, name: str, email: str, password: str = GOOD) -> None:
-    open_form(page, f"{platform.public}/signup")
+    page.goto(f"{platform.public}/signup")
     page.get_by_label("Name").fill(name)
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Create account").click()
+
+
+@contextmanager
+def without_scripts(page: Page, address: str) -> Iterator[None]:
+    """A page as it is before its scripts arrive, which they do at the end."""
+    held: list[Route] = []
+    may_pass: list[bool] = []
+
+    def hold(route: Route) -> None:
+        if may_pass:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/*.js", hold)
+    page.goto(address, wait_until="commit")
+    yield
+    may_pass.append(True)
+    for route in held:
+        route.continue_()
 
 
 def said_of(page: Page, label: str) -> str:
@@ -80,9 +100,30 @@ def test_wrong_values_are_each_named_beside_their_field_and_what_was_typed_stays
     expect(email).to_have_value("challenger@example.org")
 
 
+def test_what_is_typed_before_the_page_has_come_alive_is_neither_lost_nor_sent_half(
+    platform: Platform, new_page: NewPage
+) -> None:
+    page = new_page()
+    name, password = page.get_by_label("Name"), page.get_by_label("Password", exact=True)
+
+    with without_scripts(page, f"{platform.public}/signup"):
+        name.fill("early bird")
+        password.fill(GOOD)
+        password.press("Enter")
+        expect(page.get_by_role("button", name="Create account")).to_be_disabled()
+    expect(page.get_by_text("Strong. Not found in known leaks.")).to_be_visible()
+    expect(name).to_have_value("early bird")
+    expect(password).to_have_value(GOOD)
+
+    with without_scripts(page, f"{platform.public}/signup/code"):
+        page.get_by_label("Code from the mail").fill("123456")
+    expect(page.get_by_role("alert").filter(has_text="not the one we sent")).to_be_visible()
+    expect(page.locator(".otp i")).to_have_text(list("123456"))
+
+
 def test_a_password_is_weighed_while_it_is_typed(platform: Platform, new_page: NewPage) -> None:
     page = new_page()
-    open_form(page, f"{platform.public}/signup")
+    page.goto(f"{platform.public}/signup")
     weighed: list[str] = []
     page.on("request", lambda r: weighed.append(r.url) if "strength" in r.url else None)
     field = page.get_by_label("Password", exact=True)

@@ -64,7 +64,7 @@ def ask(origin: str, method: str, path: str, headers: dict[str, str]) -> HTTPRes
     return answer
 
 
-def test_no_page_of_the_public_app_needs_what_the_policy_forbids(
+def test_no_page_of_the_public_app_needs_what_the_policy_forbids_or_more_than_320_pixels(
     platform: Platform, visitor: Watched
 ) -> None:
     fan("nocturne")
@@ -81,6 +81,7 @@ def test_no_page_of_the_public_app_needs_what_the_policy_forbids(
     expect(radio).to_have_attribute("data-face", "picked")
 
     assert visitor.violations == []
+    assert visitor.too_wide == []
 
 
 def test_no_page_of_the_admin_app_needs_what_the_policy_forbids(

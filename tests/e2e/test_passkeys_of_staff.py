@@ -60,7 +60,6 @@ def test_the_first_passkey_opens_the_app_and_signs_in_from_then_on(
 
     make.sql("delete from staff_session")
     page.goto(f"{platform.admin}/signin")
-    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("heading", name="Results")).to_be_visible()
     page.context.close()
@@ -90,7 +89,6 @@ def test_what_cannot_be_taken_back_wants_the_passkey_once_more(
     results.record_result(Caller(staff_id, int(str(session_id))), match, make.series(1))
     make.sql("update staff_session set confirmed_at = now() - interval '11 minutes'")
     page.goto(f"{platform.admin}/results/{match}")
-    page.wait_for_load_state("networkidle")
 
     page.get_by_role("button", name="Verify").click()
     expect(page.get_by_text("Confirm that it is you")).to_be_visible()

@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from pickem.local.postgres import PostgresServer
 from tests import make
-from tests.e2e.conftest import open_form
 from tests.e2e.platform import Platform, fan, running_platform
 from tests.fake_steam import SOMEBODY_ELSE, FakeSteam, fake_steam
 from tests.servers import Valkeys
@@ -30,7 +29,7 @@ def platform(
 
 
 def to_steam(page: Page, origin: str) -> None:
-    open_form(page, f"{origin}/signin?then=/settings")
+    page.goto(f"{origin}/signin?then=/settings")
     page.get_by_role("button", name="Steam").click()
 
 
@@ -84,7 +83,7 @@ def test_a_fan_links_steam_in_the_settings_and_removes_it_again(
     steam.steam_id = SOMEBODY_ELSE
     fan_id = fan("halcyon")
     page = sign_in(platform.public, "halcyon")
-    open_form(page, f"{platform.public}/settings")
+    page.goto(f"{platform.public}/settings")
 
     page.get_by_role("button", name="Link").click()
 

@@ -1,4 +1,4 @@
-"""A browser of which every violation of a page's policy is known."""
+"""A browser of which it is known what violates a page's policy, and which page is too wide."""
 
 from collections.abc import Iterable
 
@@ -24,6 +24,8 @@ GO = """async (path) => {
   await __reactRouterDataRouter.navigate(path);
   return location.pathname;
 }"""
+NARROWEST = 320  # to which text has to reflow (WCAG 2.2, 1.4.10)
+IS_TOO_WIDE = f"document.documentElement.scrollWidth > {NARROWEST}"
 THEME = "document.documentElement.dataset.theme"
 # What somebody who got a foothold in a page would try, and which part of the policy refuses it.
 ATTEMPTS = {
@@ -76,6 +78,7 @@ class Watched:
 
     def __init__(self, browser: Browser) -> None:
         self.violations: list[str] = []
+        self.too_wide: list[str] = []
         self.context = browser.new_context(viewport={"width": 1440, "height": 900})
         self.context.expose_function("violated", self._violated)
         self.context.add_init_script(REPORT)
@@ -105,6 +108,15 @@ class Watched:
             before = self.page.evaluate(THEME)
             button.click()
             self.page.wait_for_function(f"before => {THEME} !== before", arg=before)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Note whether the page would have to be moved sideways on a small phone."""
+        wide = self.page.viewport_size
+        self.page.set_viewport_size({"width": NARROWEST, "height": 640})
+        if self.page.evaluate(IS_TOO_WIDE):
+            self.too_wide.append(self.page.url)
+        self.page.set_viewport_size(wide or {"width": 1440, "height": 900})
 
     def try_to(self, attempt: str) -> str:
         """Which part of the policy refused it; waits until one has."""

@@ -82,14 +82,58 @@ def test_after_five_wrong_codes_the_right_one_comes_too_late() -> None:
         sign_up.join_by_code(browser, code, arrival())
 
 
-def test_a_code_and_a_link_are_good_for_an_hour() -> None:
+def test_a_code_is_good_for_ten_minutes_and_a_link_for_an_hour() -> None:
     browser = joining()
-    late = arrival(after=timedelta(minutes=61))
 
+    with pytest.raises(NotAllowed, match="too old"):
+        sign_up.join_by_code(browser, code_to(ADDRESS), arrival(after=timedelta(minutes=11)))
     with pytest.raises(NotAllowed):
-        sign_up.join_by_code(browser, code_to(ADDRESS), late)
+        sign_up.join_by_link(token_to(ADDRESS), arrival(after=timedelta(minutes=61)))
+    assert sign_up.join_by_link(token_to(ADDRESS), arrival(after=timedelta(minutes=59)))
+
+
+def test_what_is_sent_again_takes_the_place_of_what_was_sent_before() -> None:
+    browser = joining()
+    code, link = code_to(ADDRESS), token_to(ADDRESS)
+    make.sql("update email_proof set tries = 5")
+
+    sign_up.send_again(browser, arrival(after=timedelta(minutes=50)))
+
+    later = arrival(after=timedelta(minutes=59))
     with pytest.raises(NotAllowed):
-        sign_up.join_by_link(token_to(ADDRESS), late)
+        sign_up.join_by_link(link, later)
+    with pytest.raises(NotAllowed):
+        sign_up.join_by_code(browser, code, later)
+    assert sign_up.join_by_code(browser, code_to(ADDRESS), later)
+
+
+def test_once_a_mailbox_is_full_the_latest_code_stays_good() -> None:
+    browser = joining()
+    for _ in range(MAILS.most + 2):
+        sign_up.send_again(browser, arrival())
+
+    assert len(mails_to(ADDRESS)) == MAILS.most
+    assert sign_up.join_by_code(browser, code_to(ADDRESS), arrival())
+
+
+def test_nothing_is_sent_again_where_nobody_signed_up_or_joined_since() -> None:
+    browser = joining()
+    sign_up.join_by_code(browser, code_to(ADDRESS), arrival())
+
+    for nobody in (browser, "", "made up"):
+        with pytest.raises(NotAllowed, match="Sign up again"):
+            sign_up.send_again(nobody, arrival())
+
+
+def test_sent_again_to_an_address_with_an_account_no_code_is_right_either() -> None:
+    fans.create_fan("kestrel", PASSWORD, ADDRESS)
+    browser = joining()
+
+    sign_up.send_again(browser, arrival())
+
+    assert [subject for subject, _ in mails_to(ADDRESS)] == ["You have an account at Skerry"] * 2
+    with pytest.raises(NotAllowed, match="not the one we sent"):
+        sign_up.join_by_code(browser, "123456", arrival())
 
 
 def test_an_address_that_has_an_account_gets_the_same_answer_and_another_mail() -> None:

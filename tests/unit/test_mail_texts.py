@@ -17,7 +17,7 @@ ADA = "ada@example.com"
 AT = datetime(2026, 11, 5, 3, 7, tzinfo=UTC)
 CODE, TOKEN = "271828", "a-token-of-forty-three-characters-or-so-1234"
 MAILS: dict[str, Callable[[], Mail]] = {
-    "sign_up": lambda: mail_texts.sign_up(ADA, CODE, TOKEN, 20),
+    "sign_up": lambda: mail_texts.sign_up(ADA, CODE, TOKEN, (10, 60)),
     "has_account": lambda: mail_texts.has_account(ADA),
     "password_reset": lambda: mail_texts.password_reset(ADA, TOKEN, 30),
     "password_changed": lambda: mail_texts.password_changed(ADA, AT),

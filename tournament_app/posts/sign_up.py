@@ -11,6 +11,12 @@ def begin_joining(visit: Visit) -> Answer:
     return Answer(then="/signup/code", asked=sign_up.begin_joining(*fields, visit.arrival))
 
 
+def send_again(visit: Visit) -> Answer:
+    """Another mail with another code."""
+    sign_up.send_again(visit.asked, visit.arrival)
+    return Answer()
+
+
 def join_by_code(visit: Visit) -> Answer:
     """The code that was mailed."""
     session = sign_up.join_by_code(visit.asked, visit.field("code"), visit.arrival)
@@ -25,6 +31,7 @@ def join_by_link(visit: Visit) -> Answer:
 
 ROUTES = (
     door.post("/api/signup", begin_joining, hashes=True),
+    door.post("/api/signup/again", send_again),
     door.post("/api/signup/code", join_by_code),
     door.post("/api/signup/link", join_by_link),
 )

@@ -15,7 +15,7 @@ from pickem.services.accounts.email_addresses import check_address
 from pickem.services.throttle import Purpose
 from pickem.views.accounts import FanView
 
-CONFIRM_WITHIN: Final = timedelta(hours=24)
+CONFIRM_WITHIN: Final = timedelta(hours=1)
 
 
 def change_email(fan: FanView, email: str, now: datetime) -> None:
@@ -44,7 +44,7 @@ def change_email(fan: FanView, email: str, now: datetime) -> None:
         if fans.fan_called(session, email):
             mail.post(session, mail_texts.has_account(email))
         else:
-            minutes = round(CONFIRM_WITHIN.total_seconds() / 60)
+            minutes = CONFIRM_WITHIN.seconds // 60
             mail.post(session, mail_texts.confirm_address(email, link, minutes))
         audit.record(session, f"fan:{fan.fan_id}", "ask-change-email", f"fan:{fan.fan_id}")
 

@@ -27,7 +27,9 @@ from pickem.services.throttle import Purpose
 from pickem.settings import settings
 from pickem.views.accounts import Arrival, Asked, SignedIn
 
-JOIN_WITHIN: Final = timedelta(hours=1)
+# A code can be guessed and read over a shoulder; a link waits for slow mail (docs/security.md).
+CODE_WITHIN: Final = timedelta(minutes=10)
+LINK_WITHIN: Final = timedelta(hours=1)
 _CODE: Final = "mailed code"
 
 
@@ -42,32 +44,44 @@ def begin_joining(name: str, email: str, password: str, arrival: Arrival) -> Ask
     check_password(password, name=name, email=email)
     throttle.admit("fan", Purpose.SIGN_UP, arrival)
     kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
-    browser, link, code = sessions.new_token(), sessions.new_token(), _new_code()
+    browser = sessions.new_token()
     is_mailed = throttle.may_mail("fan", email)
     with unit_of_work("public") as session:
         if fans.is_name_taken(session, name):
             raise InvalidInput("name", f"The name {name} is taken; choose another one.")
-        is_known = fans.fan_called(session, email) is not None
+        link, code = _mailed(session, email) if is_mailed else _unread()
         proof = NewProof(
             "join",
             sessions.token_hash(link),
             email,
-            arrival.at + JOIN_WITHIN,
+            arrival.at + LINK_WITHIN,
             browser_hash=sessions.token_hash(browser),
-            # Where nobody reads a code none is right: nobody may guess another person's address
-            # into an account, however often they sign up.
-            code_hash=_code_hashes(
-                browser, code if is_mailed and not is_known else sessions.new_token()
-            )[0],
+            code_hash=_code_hashes(browser, code)[0],
             name=name,
             password_hash=kept,
         )
         email_proofs.add_proof(session, proof)
-        if is_mailed:
-            minutes = JOIN_WITHIN.seconds // 60
-            own, new = mail_texts.has_account, mail_texts.sign_up
-            mail.post(session, own(email) if is_known else new(email, code, link, minutes))
     return Asked(browser)
+
+
+def send_again(browser: str, arrival: Arrival) -> None:
+    """Mail another code and link, which take the place of the first ones.
+
+    The answer is the same for a mailbox that has had as many mails as it may: there the latest stay
+    good. NotAllowed in a browser that waits for none; TooMany and ProofNeeded as for joining.
+    """
+    browser_hash = sessions.token_hash(browser)
+    with unit_of_work("public") as session:
+        email = email_proofs.address_asked_in(session, browser_hash, arrival.at)
+    if email is None:
+        raise NotAllowed("No code is on its way to this browser any more. Sign up again.")
+    throttle.admit("fan", Purpose.SIGN_UP, arrival)
+    if not throttle.may_mail("fan", email):
+        return
+    with unit_of_work("public") as session:
+        link, code = _mailed(session, email)
+        hashes = (sessions.token_hash(link), _code_hashes(browser, code)[0])
+        email_proofs.renew_proof(session, browser_hash, *hashes, arrival.at + LINK_WITHIN)
 
 
 def join_by_code(browser: str, code: str, arrival: Arrival) -> SignedIn:
@@ -75,10 +89,14 @@ def join_by_code(browser: str, code: str, arrival: Arrival) -> SignedIn:
     hashes = _code_hashes(browser, "".join(code.split()))
     throttle.admit("fan", Purpose.CODE, arrival, account=f"join:{browser}")
     with unit_of_work("public") as session:
-        row = email_proofs.try_code(session, sessions.token_hash(browser), hashes, arrival.at)
+        # A row lives as long as its link: one whose code is still good has that much left.
+        left = arrival.at + LINK_WITHIN - CODE_WITHIN
+        row = email_proofs.try_code(session, sessions.token_hash(browser), hashes, left)
         if row:
             return _join(session, row, arrival)
-    raise NotAllowed("This code is not the one we sent, or is too old. Check it, or sign up again.")
+    raise NotAllowed(
+        "This code is not the one we sent, or is too old. Check it, or have it sent again."
+    )
 
 
 def join_by_link(link: str, arrival: Arrival) -> SignedIn:
@@ -100,8 +118,22 @@ def _join(session: Session, row: RowMapping, arrival: Arrival) -> SignedIn:
     return sessions.begin(session, "fan", fan_id, arrival, is_confirmed=True)
 
 
-def _new_code() -> str:
-    return f"{secrets.randbelow(10**6):06}"
+def _mailed(session: Session, email: str) -> tuple[str, str]:
+    """A link and a code, on their way; to who has an account only that they have one."""
+    if fans.fan_called(session, email) is not None:
+        mail.post(session, mail_texts.has_account(email))
+        return _unread()
+    link, code = sessions.new_token(), f"{secrets.randbelow(10**6):06}"
+    minutes = (CODE_WITHIN.seconds // 60, LINK_WITHIN.seconds // 60)
+    mail.post(session, mail_texts.sign_up(email, code, link, minutes))
+    return link, code
+
+
+def _unread() -> tuple[str, str]:
+    """A link and a code that nobody reads, and nobody guesses: where nothing is mailed none is
+    right, or who signs up often enough would join by another person's address.
+    """
+    return sessions.new_token(), sessions.new_token()
 
 
 def _code_hashes(browser: str, code: str) -> list[bytes]:

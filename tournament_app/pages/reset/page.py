@@ -43,7 +43,8 @@ def ask() -> rx.Component:
 
 def asked() -> rx.Component:
     words = t(
-        "If there is an account for {email}, a link is on its way. It works once, for 30 minutes."
+        "If there is an account for {email}, a link is on its way. It is valid for 30 minutes, and"
+        " works once."
     )
     return rx.fragment(
         auth_head(t("Check your mail"), sent_to(words), mark="mail"), below(send_again())

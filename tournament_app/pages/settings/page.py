@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem_ui.auth import form_then, sent_line, steam_trouble
+from pickem_ui.auth import form_then, send_again, sent_line, steam_trouble
 from pickem_ui.buttons import submit
 from pickem_ui.dialogs import (
     Question,
@@ -104,7 +104,8 @@ def email_form() -> rx.Component:
 
 
 def email_sent() -> rx.Component:
-    return sent_line(t("A link is on its way to {email}. Open it there within a day."))
+    words = t("A link is on its way to {email}. It is valid for an hour, and works once.")
+    return rx.fragment(sent_line(words), send_again())
 
 
 def devices() -> rx.Component:

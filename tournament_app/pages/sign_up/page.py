@@ -5,10 +5,12 @@ import reflex as rx
 from pickem_ui.auth import (
     auth_head,
     auth_page,
+    below,
     divider,
     fine_print,
     link_token,
     other_ways,
+    send_again,
     sent_to,
     side_by_side,
     step_bars,
@@ -68,7 +70,7 @@ def code_page() -> rx.Component:
             auth_head(
                 t("Check your mail"),
                 sent_to(
-                    t("Six digits are on their way to {email}. They work once, within an hour.")
+                    t("Six digits are on their way to {email}. They are valid for 10 minutes.")
                 ),
                 mark="mail",
             ),
@@ -79,8 +81,12 @@ def code_page() -> rx.Component:
             submit(t("Create account"), is_wide=True),
             action="/api/signup/code",
         ),
+        below(send_again(action="/api/signup/again")),
         fine_print(
-            t("The link in the mail does the same. Nothing there? Look into the spam folder.")
+            t(
+                "The link in the mail does the same, for an hour. Nothing there? Look into the"
+                " spam folder."
+            )
         ),
         other_ways(text_link(t("Use another address"), "/signup")),
     )

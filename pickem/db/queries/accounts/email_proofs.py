@@ -78,17 +78,20 @@ def use_link(
 
 
 def try_code(
-    session: Session, browser_hash: bytes, code_hashes: list[bytes], now: datetime
+    session: Session, browser_hash: bytes, code_hashes: list[bytes], ends_after: datetime
 ) -> RowMapping | None:
-    """What a code is good for in that browser, used up by this; None counts as a try."""
+    """What a code is good for in that browser, used up by this; None counts as a try.
+
+    Only a row that `ends_after` that moment counts: codes do not live as long as links.
+    """
     rows = fetch(
         session,
-        "delete from email_proof where browser_hash = :browser_hash and expires_at > :now"
+        "delete from email_proof where browser_hash = :browser_hash and expires_at > :ends_after"
         " and tries < :most and code_hash = any(:code_hashes)"
         " returning purpose, fan_id, email, name, password_hash",
         browser_hash=browser_hash,
         code_hashes=code_hashes,
-        now=now,
+        ends_after=ends_after,
         most=MOST_TRIES,
     )
     if rows:
@@ -101,6 +104,32 @@ def try_code(
         most=MOST_TRIES,
     )
     return None
+
+
+def address_asked_in(session: Session, browser_hash: bytes, now: datetime) -> str | None:
+    """To which address a code was mailed that this browser may still type."""
+    rows = fetch(
+        session,
+        "select email from email_proof where browser_hash = :browser_hash and expires_at > :now",
+        browser_hash=browser_hash,
+        now=now,
+    )
+    return rows[0]["email"] if rows else None
+
+
+def renew_proof(
+    session: Session, browser_hash: bytes, link_hash: bytes, code_hash: bytes, expires_at: datetime
+) -> None:
+    """Have another link and code do what the ones before did, with all tries."""
+    change(
+        session,
+        "update email_proof set link_hash = :link_hash, code_hash = :code_hash, tries = 0,"
+        " expires_at = :expires_at where browser_hash = :browser_hash",
+        browser_hash=browser_hash,
+        link_hash=link_hash,
+        code_hash=code_hash,
+        expires_at=expires_at,
+    )
 
 
 def forget_proofs_of(session: Session, fan_id: int, *purposes: Purpose) -> None:
