@@ -9,7 +9,9 @@ import structlog
 from pickem.live.listen import listen
 from pickem.settings import settings
 from pickem.views.accounts import StaffView
-from pickem_web.live import Connection, LiveHub, Wire
+from pickem_web.live.connection import Connection
+from pickem_web.live.framework import Wire
+from pickem_web.live.hub import LiveHub
 
 BREATH_S = 0.2  # changes within it are announced as one
 log = structlog.get_logger()

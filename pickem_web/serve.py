@@ -31,7 +31,10 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
     os.environ.setdefault("REFLEX_ENV_MODE", "prod")
     os.environ["__REFLEX_SKIP_COMPILE"] = "yes"
     os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "yes"
-    import uvicorn  # noqa: PLC0415 - after the environment Reflex reads at import
+    # After the environment, which Reflex reads at import.
+    import uvicorn  # noqa: PLC0415
+
+    from pickem_web.live.framework import Protocol  # noqa: PLC0415
 
     module = import_module(f"{app}_app.{app}_app")
     # Closed sockets leave cycles behind; without this every collection walks the whole app.
@@ -45,7 +48,7 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
         port=int(os.environ.get(port_variable, port)),
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=Protocol,
         ws_max_size=LARGEST,
         ws_ping_interval=None,  # engine.io has its own
         ws_per_message_deflate=False,

@@ -16,7 +16,9 @@ from pickem.views.medals import MedalView
 from pickem.views.standings import StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.ask import ask
-from pickem_web.live import Connection, LiveHub, Wire
+from pickem_web.live.connection import Connection
+from pickem_web.live.framework import Wire
+from pickem_web.live.hub import LiveHub
 from tournament_app.live import LiveState, MyState, own_values, shared_values
 
 BREATH_S = 0.2  # changes within it are read and sent as one

@@ -12,7 +12,7 @@ from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem_web.ask import ask
 from pickem_web.cookies import Cookies
-from pickem_web.live import Connection
+from pickem_web.live.connection import Connection
 from pickem_web.posts import Door, Visit
 
 door = Door(Cookies("fan", settings().public_origin))

@@ -11,7 +11,7 @@ from pickem_web.address import one_address
 from pickem_web.entrance import Entrance
 from pickem_web.guard import Guard
 from pickem_web.headers import with_headers
-from pickem_web.live import LiveHub
+from pickem_web.live.hub import LiveHub
 from pickem_web.paces import measures
 from pickem_web.policy import built_pages, page_policy
 from tournament_app import session

@@ -9,7 +9,9 @@ from typing import Any, cast
 import reflex as rx
 
 from pickem.domain.errors import Unavailable
-from pickem_web.live import Connection, LiveHub, Wire
+from pickem_web.live.connection import Connection
+from pickem_web.live.framework import Wire
+from pickem_web.live.hub import LiveHub
 
 SESSIONS = {"kestrel": 7, "o": 8}
 

@@ -10,7 +10,7 @@ from admin_app.live import Feed
 from pickem.domain.rights import Role
 from pickem.live.channels import Change, Kind
 from pickem.views.accounts import StaffView
-from pickem_web.live import LiveHub
+from pickem_web.live.hub import LiveHub
 
 IRENE = StaffView(2, "Irene", Role.RESULTS)
 

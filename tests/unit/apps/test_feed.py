@@ -13,7 +13,8 @@ from pickem.views.accounts import FanView
 from pickem.views.medals import MedalView
 from pickem.views.standings import StandingRow
 from pickem.views.tournaments import TournamentView
-from pickem_web.live import LiveHub, Wire
+from pickem_web.live.framework import Wire
+from pickem_web.live.hub import LiveHub
 from tests.unit.apps import boards
 from tournament_app import feed
 from tournament_app.feed import Feed

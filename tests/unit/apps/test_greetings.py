@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from pickem_web import live
+from pickem_web.live import greetings
 from tests.unit.apps.sockets import PushedState, Server, hub_on, update
 
 
@@ -47,7 +47,7 @@ def test_two_snapshots_in_a_row_are_followed_by_one_greeting() -> None:
 
 
 def test_a_greeting_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "GREET_AGAIN_AFTER_S", 0.01)
+    monkeypatch.setattr(greetings, "GREET_AGAIN_AFTER_S", 0.01)
 
     async def scene() -> None:
         server, greeted = Server(), asyncio.Queue[list[str]]()

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from pickem_web.live import MOST_WAITING
+from pickem_web.live.framework import MOST_WAITING
 from tests.unit.apps.sockets import Server, hub_on, wire
 
 
@@ -51,7 +51,7 @@ def test_a_socket_that_does_not_read_is_cut_and_the_others_go_on() -> None:
         for version in range(MOST_WAITING + 1):
             await hub.push_all(wire(version))
             quick.versions()
-        await asyncio.gather(*hub._tasks)
+        await asyncio.gather(*hub._cuts)
         assert slow.is_closed
         assert list(hub.connections) == ["quick"]
 
