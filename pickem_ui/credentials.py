@@ -194,7 +194,7 @@ def two_step_setup(*head: rx.Component, then: str) -> rx.Component:
 def masked_codes(left: int) -> rx.Component:
     """Ten codes nobody can read any more; the used ones are struck."""
     codes = (
-        rx.el.li("••••-••••", class_name=word_when(left > place, "", "used")) for place in range(10)
+        rx.el.li("•••• ••••", class_name=word_when(left > place, "", "used")) for place in range(10)
     )
     return rx.el.ol(*codes, class_name="codes", aria_hidden="true")
 

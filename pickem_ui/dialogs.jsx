@@ -10,8 +10,10 @@ import { FormTrouble, Message, PostForm, Sending, afterwards, fetched, go, onCon
 export function Dialog({ isOpen, onClose, mark, title, lead, children }) {
   const dialog = useRef(null);
   useEffect(() => {
-    if (isOpen) dialog.current.showModal();
-    else dialog.current.close();
+    if (isOpen) {
+      dialog.current.showModal();
+      dialog.current.scrollTop = 0; // the button that has the focus may stand below a long text
+    } else dialog.current.close();
   }, [isOpen]);
   const onScrim = (event) => { if (event.target === dialog.current) onClose?.(); };
   const onCancel = (event) => { if (!onClose) event.preventDefault(); };

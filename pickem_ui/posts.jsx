@@ -88,11 +88,13 @@ export function go(then) {
 
 const SENT = "skerry.sent-to";
 
+const MOST_DOTS = 8;
+
 // nocturne@proton.example as n•••••••@proton.example: enough to see a slip, little to read over a
 // shoulder.
 function veiled(address) {
   const at = address.lastIndexOf("@");
-  return at < 1 ? address : address[0] + "•".repeat(Math.max(1, at - 1)) + address.slice(at);
+  return at < 1 ? address : address[0] + "•".repeat(Math.min(MOST_DOTS, Math.max(1, at - 1))) + address.slice(at);
 }
 
 // The address that the latest form of this tab carried, veiled.
@@ -130,10 +132,12 @@ export function PostForm({ action, away, className, onAnswer, onDone, children }
     if (answer.then) { go(answer.then); return; }
     isBusy.current = false;
     form.removeAttribute("aria-busy");
-    setTrouble(answer.code ? { ...NONE, ...answer } : NONE);
+    const wrong = form.elements.namedItem(answer.field || "");
+    const isSeen = wrong instanceof HTMLElement && wrong.type !== "hidden";
+    // What is wrong with a field that stands on another page is said of the form.
+    setTrouble(answer.code ? { ...NONE, ...answer, field: isSeen ? answer.field : "" } : NONE);
     if (answer.code) {
-      const wrong = form.elements.namedItem(answer.field || "");
-      if (wrong instanceof HTMLElement) wrong.focus();
+      if (isSeen) wrong.focus();
       return;
     }
     onAnswer?.(answer);

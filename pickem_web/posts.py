@@ -192,7 +192,9 @@ class Door:
         length = request.headers.get("content-length", "")
         if not length.isdecimal() or int(length) > LARGEST_FORM:
             too_large = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            return refused(NotAllowed("The form is too large."), too_large)
+            return refused(
+                NotAllowed("This is too long. Shorten what you typed and try again."), too_large
+            )
         return None
 
 

@@ -9,6 +9,8 @@ from tests.e2e.camera import Camera
 from tests.e2e.platform import PASSWORD
 
 ADDRESS = "nocturne@proton.example"
+KEEP = """pairs => localStorage.setItem("skerry.kept", JSON.stringify(pairs.map(([group, option]) =>
+  ({ group, option, label: "", path: "/", key: crypto.randomUUID(), at: Date.now() }))))"""
 DEVICES = ("Skerry on Android", "Chrome on Windows")
 
 
@@ -56,7 +58,29 @@ def take_account_screens(camera: Camera) -> None:
     camera.public("settings-recovery", "/settings/recovery", "kestrel")
     camera.public("settings-delete", "/settings", "kestrel", begin_to_delete)
     camera.public("menu", "/", "kestrel", open_menu)
+    tell_of_picks(camera.platform.major)
+    camera.public("meeting", "/", "kestrel", lambda page: meet(page, camera.platform.major))
     camera.public("settings-codes", "/settings/2fa", "sable", keep_codes)
+
+
+def tell_of_picks(major: make.Major) -> None:
+    """Kestrel has two of them in the account."""
+    fan_id = int(str(make.sql("select id from fan where name = 'kestrel'")[0][0]))
+    board = major.board()
+    for option in board.options[:2]:
+        make.pick(fan_id, board, "3-0", option.name)
+    make.pick_winner(fan_id, major.matches()[0], 0)
+
+
+def meet(page: Page, major: make.Major) -> None:
+    """The device keeps others."""
+    board, match = major.board(), major.matches()[0]
+    kept = [(board.groups[0].group_id, option.option_id) for option in board.options[2:4]]
+    kept += [(board.groups[1].group_id, option.option_id) for option in board.options[4:6]]
+    kept.append((match.group_id, match.options[1].option_id))
+    page.evaluate(KEEP, kept)
+    page.reload()
+    page.get_by_role("dialog").wait_for()
 
 
 def fill_sign_in(page: Page) -> None:

@@ -22,6 +22,11 @@ from tests.e2e.camera import PLACE, Camera
 from tests.e2e.platform import CHROMIUM_ARGUMENTS, Platform, fan, running_platform, staff
 from tests.servers import Valkeys, throw_away_home, upgrade
 
+SETTINGS = {
+    "SKERRY_BCRYPT_COST": "4",
+    "SKERRY_PEPPER": "for pictures only",
+    "SKERRY_SECRETS": "for pictures only, too",
+}
 BRACKET = {
     "quarterfinal": ("Falcons", "Vitality", "FaZe", "FURIA"),
     "semifinal": ("Vitality", "FURIA"),
@@ -113,7 +118,6 @@ def play_to_the_end(platform: Platform) -> None:
 
 def main() -> int:
     """Take all of them."""
-    os.environ.setdefault("SKERRY_BCRYPT_COST", "4")
     PLACE.mkdir(exist_ok=True)
     with (
         servers() as (postgres, valkeys),
@@ -152,4 +156,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    for setting, value in SETTINGS.items():
+        os.environ.setdefault(setting, value)
     sys.exit(main())

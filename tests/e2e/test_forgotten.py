@@ -52,7 +52,7 @@ def test_an_address_changes_only_once_the_new_one_has_been_read(
     come_in(page, platform.public, "mover")
     page.goto(f"{platform.public}/settings")
     page.get_by_role("button", name="Change").first.click()
-    page.get_by_label("New e-mail").fill("new@example.org")
+    page.get_by_label("New email").fill("new@example.org")
     page.get_by_role("button", name="Send the link").click()
     expect(page.get_by_text("A link is on its way to n••@example.org.")).to_be_visible()
     assert make.sql("select email from fan where name = 'mover'") == [("old@example.org",)]

@@ -7,7 +7,7 @@ from email_validator import EmailNotValidError, validate_email
 from pickem.domain.errors import InvalidInput
 from pickem.settings import settings
 
-NO_AT = "An e-mail address holds an @, as in name@example.org."
+NO_AT = "An email address holds an @, as in name@example.org."
 NO_ADDRESS = "No mail can reach this address. Check what stands before and after the @."
 THROW_AWAY = "Mailboxes that are thrown away are not accepted here. Use an address that you keep."
 

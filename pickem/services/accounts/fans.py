@@ -37,6 +37,7 @@ def create_simulated_fans(names: Sequence[str]) -> list[int]:
 
 def rename(fan: FanView, name: str) -> None:
     """Give a fan another name; InvalidInput when it is taken or cannot be one."""
+    name = name.strip()
     check_fan_name(name)
     with unit_of_work("public") as session:
         if not fans.set_name(session, fan.fan_id, name):

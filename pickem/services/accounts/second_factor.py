@@ -18,6 +18,7 @@ from pickem.services.throttle import Purpose
 from pickem.views.accounts import Arrival, FanView, SignedIn
 
 _WRONG = "This code is not right, or was used before. Wait for the next one, then try again."
+_NO_RECOVERY = "This is not one of your recovery codes, or it was used before. Check your list."
 _TOO_LATE = "This took too long, or too many codes were wrong. Sign in again."
 
 
@@ -37,7 +38,7 @@ def answer_with_code(asked: str, code: str, arrival: Arrival) -> SignedIn:
     entered = throttle.admit("fan", Purpose.CODE, arrival, account=f"fan:{fan_id}", device=device)
     with unit_of_work("public") as session:
         if not _is_right(session, fan_id, code, arrival.at):
-            raise InvalidInput("code", _WRONG)
+            raise _wrong(code)
         if not challenges.end_challenge(session, "fan", token_hash):
             raise NotAllowed(_TOO_LATE)
         if sessions.is_banned(session, fan_id, arrival.at):
@@ -53,11 +54,16 @@ def confirm_by_code(fan: FanView, code: str, now: datetime) -> SignedIn:
     entered = throttle.admit_again(fan, now)
     with unit_of_work("public") as session:
         if not _is_right(session, fan.fan_id, code, now):
-            raise InvalidInput("code", _WRONG)
+            raise _wrong(code)
         audit.record(session, f"fan:{fan.fan_id}", "confirm", f"session:{fan.session_id}")
         confirmed = sessions.confirm(session, "fan", fan.session_id)
     throttle.forgive(entered)
     return confirmed
+
+
+def _wrong(code: str) -> InvalidInput:
+    is_of_app = not code.strip() or "".join(code.split()).isdecimal()
+    return InvalidInput("code", _WRONG if is_of_app else _NO_RECOVERY)
 
 
 def _is_right(session: Session, fan_id: int, code: str, now: datetime) -> bool:

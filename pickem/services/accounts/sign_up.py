@@ -85,7 +85,7 @@ def send_again(browser: str, arrival: Arrival) -> None:
 
 
 def join_by_code(browser: str, code: str, arrival: Arrival) -> SignedIn:
-    """The account, made and signed in; NotAllowed for a wrong code, after five for every code."""
+    """The account, made and signed in; InvalidInput for a wrong code, after five for every code."""
     hashes = _code_hashes(browser, "".join(code.split()))
     throttle.admit("fan", Purpose.CODE, arrival, account=f"join:{browser}")
     with unit_of_work("public") as session:
@@ -94,9 +94,8 @@ def join_by_code(browser: str, code: str, arrival: Arrival) -> SignedIn:
         row = email_proofs.try_code(session, sessions.token_hash(browser), hashes, left)
         if row:
             return _join(session, row, arrival)
-    raise NotAllowed(
-        "This code is not the one we sent, or is too old. Check it, or have it sent again."
-    )
+    wrong = "This code is not the one we sent, or is too old. Check it, or have it sent again."
+    raise InvalidInput("code", wrong)
 
 
 def join_by_link(link: str, arrival: Arrival) -> SignedIn:

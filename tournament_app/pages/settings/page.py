@@ -31,7 +31,7 @@ from tournament_app.security import SecurityState, confirmation
 
 PLACES = (
     Place("profile", t("Profile"), "#profile", "profile"),
-    Place("email", t("E-mail"), "#email", "mail"),
+    Place("email", t("Email"), "#email", "mail"),
     Place("security", t("Security"), "#security", "secure"),
     Place("devices", t("Devices"), "#devices", "computer"),
     Place("privacy", t("Privacy and data"), "#privacy", "privacy"),
@@ -79,7 +79,7 @@ def email() -> rx.Component:
     address = SecurityState.security.email
     return section(
         "email",
-        t("E-mail"),
+        t("Email"),
         t("You sign in with it. Nobody else sees it, and nothing is sent but what you ask for."),
         row(
             "mail",
@@ -97,7 +97,7 @@ def email() -> rx.Component:
 
 def email_form() -> rx.Component:
     return posted_form(
-        form_field(t("New e-mail"), name="email", type="email", auto_complete="email"),
+        form_field(t("New email"), name="email", type="email", auto_complete="email"),
         submit(t("Send the link"), is_wide=True),
         action="/api/email/change",
     )

@@ -67,7 +67,10 @@ def password_form() -> rx.Component:
 
 
 def verify_page() -> rx.Component:
-    return auth_page(either(with_app(), with_recovery_code(), words=CODES))
+    return auth_page(
+        either(with_app(), with_recovery_code(), words=CODES),
+        other_ways(text_link(t("Back to signing in"), "/signin")),
+    )
 
 
 CODES = (t("Use the authenticator app"), t("Use a recovery code"))
