@@ -41,7 +41,7 @@ function Meter({ typed, input, id, words }) {
       const form = new FormData(input.current.form);
       const about = { password: typed, name: form.get("name") ?? "", email: form.get("email") ?? "" };
       const said = await post("/api/password/strength", about, "");
-      if (!isStale) setAnswer(said.code ? null : said);
+      if (!isStale) setAnswer(said.message ? { score: 0, ...said } : null); // also why it is not weighed
     }, STILL_FOR_MS);
     return () => { isStale = true; clearTimeout(timer); };
   }, [typed]);

@@ -122,8 +122,8 @@ export function PostForm({ action, away, className, onAnswer, onDone, children }
   const sent = useContext(Sending);
   const send = async (event) => {
     event.preventDefault();
-    if (isBusy.current) return;
     const form = event.currentTarget;
+    if (isBusy.current || form.elements.namedItem("token")?.value === "") return; // LinkToken has said why
     const fields = new FormData(form);
     isBusy.current = true;
     form.setAttribute("aria-busy", "true");

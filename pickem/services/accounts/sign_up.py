@@ -39,8 +39,9 @@ def begin_joining(name: str, email: str, password: str, arrival: Arrival) -> Ask
     InvalidInput for a name that is taken (names are public), an address that cannot be one, or a
     password that is too weak; TooMany and ProofNeeded where many join at once.
     """
-    name, email = name.strip(), check_address(email)
+    name = name.strip()
     check_fan_name(name)
+    email = check_address(email)
     check_password(password, name=name, email=email)
     throttle.admit("fan", Purpose.SIGN_UP, arrival)
     kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
