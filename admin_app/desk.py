@@ -1,16 +1,18 @@
 """The queue of matches, beside every page of the admin app: what waits for whom."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import reflex as rx
 
 from admin_app.live import feed
 from admin_app.session import staff_of
-from pickem.domain.errors import PasskeyNeeded, SignInNeeded
+from pickem.domain.errors import OwnPasswordNeeded, PasskeyNeeded, SignInNeeded
 from pickem.domain.rights import Right, may
 from pickem.services import sheets
+from pickem.services.accounts.staff import last_sign_in
 from pickem.services.caught_mail import is_caught_here
-from pickem.views.accounts import StaffView
+from pickem.views.accounts import LastSignIn, StaffView
 from pickem.views.results import Desk, MatchRow
 from pickem_ui.feedback import Load
 from pickem_ui.queues import QueueGroup, QueueItem
@@ -28,10 +30,19 @@ TITLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who is signed in; `has_mail`: mail is caught here, and this person may read it."""
+
+    name: str = ""
+    role: str = ""
+    has_mail: bool = False
+
+
 class DeskState(rx.State):
     """`needs` counts the matches that wait for this person; `flagged` names doubtful stages.
 
-    `has_mail`: mail is caught here, and this person may read it.
+    `before` is how it stood when this session began.
     """
 
     load: Load = Load.LOADING
@@ -39,23 +50,23 @@ class DeskState(rx.State):
     missed_at: int = 0
     groups: list[QueueGroup] = []
     needs: int = 0
-    staff_name: str = ""
-    role: str = ""
+    me: Me = Me()
+    before: LastSignIn = LastSignIn()
     tournament: str = ""
     flagged: str = ""
-    has_mail: bool = False
 
     @action
     async def open(self) -> rx.event.EventSpec | None:
         with reading(self, feed.version):
             try:
                 staff = await staff_of(self)
-                self.staff_name, self.role = staff.name, staff.role
-                self.has_mail = is_caught_here() and may(staff.role, Right.READ_MAIL)
+                has_mail = is_caught_here() and may(staff.role, Right.READ_MAIL)
+                self.me = Me(staff.name, staff.role, has_mail)
+                self.before = await ask(last_sign_in, staff)
                 await self._read(staff)
             except SignInNeeded:
                 return rx.redirect("/signin")
-            except PasskeyNeeded:
+            except (OwnPasswordNeeded, PasskeyNeeded):
                 return rx.redirect("/passkeys")
         return None
 

@@ -1,28 +1,46 @@
 """The frame of the admin app, filled with what is live."""
 
+from typing import cast
+
 import reflex as rx
 
 from admin_app.desk import DeskState
 from admin_app.live import NewsState
 from pickem.domain.rights import RIGHTS, Right
 from pickem_ui.desk import desk_shell
+from pickem_ui.dialogs import staff_confirm_dialog
 from pickem_ui.feedback import hint
 from pickem_ui.menu import person
+from pickem_ui.roles import role_word
 from pickem_ui.shell import Place, watch
 from pickem_ui.switch import when
 from pickem_ui.text import t
 
-READS_AUDIT = rx.Var.create(sorted(RIGHTS[Right.READ_AUDIT])).contains(DeskState.role)
+
+def _has(right: Right) -> bool:
+    """Whether who is signed in is shown what that right opens; the services ask once more."""
+    return cast("bool", rx.Var.create(sorted(RIGHTS[right])).contains(DeskState.me.role))
+
+
+CHANGES_ROLES = _has(Right.CHANGE_ROLES)
+EXPORTS_AUDIT = _has(Right.EXPORT_AUDIT)
 PLACES = (
     Place("results", t("Results"), "/results", "results"),
     Place("specials", t("Specials"), "/specials", "specials"),
-    Place("audit", t("Audit log"), "/audit", "audit", shown=READS_AUDIT),
-    Place("mail", t("Mail"), "/mail", "mail", shown=DeskState.has_mail),
+    Place("audit", t("Audit log"), "/audit", "audit", shown=_has(Right.READ_AUDIT)),
+    Place("roles", t("Roles"), "/roles", "roles", shown=_has(Right.READ_STAFF)),
+    Place("mail", t("Mail"), "/mail", "mail", shown=DeskState.me.has_mail),
 )
 
 
 def who() -> rx.Component:
-    return when(DeskState.staff_name, person(DeskState.staff_name, "/api/signout"))
+    me = DeskState.me
+    return when(me.name, person(me.name, role_word(me.role), "/passkeys", "/api/signout"))
+
+
+def confirmation() -> rx.Component:
+    """Once on every page whose forms want a fresh confirmation."""
+    return staff_confirm_dialog()
 
 
 def demo_banner() -> rx.Component:

@@ -17,6 +17,8 @@ from admin_app.pages.passkeys.state import PasskeysState
 from admin_app.pages.result.page import result_page
 from admin_app.pages.result.state import ResultState
 from admin_app.pages.results.page import results_page
+from admin_app.pages.roles.page import roles_page
+from admin_app.pages.roles.state import RolesState
 from admin_app.pages.sign_in.page import sign_in_page
 from admin_app.pages.specials.page import specials_page
 from admin_app.pages.specials.state import SpecialsState
@@ -36,11 +38,12 @@ class Page:
 PAGES = (
     Page("/", t("Results"), results_page, DeskState.open),
     Page("/signin", t("Sign in"), sign_in_page),
-    Page("/passkeys", t("Your passkeys"), passkeys_page, PasskeysState.open),
+    Page("/passkeys", t("Security"), passkeys_page, PasskeysState.open),
     Page("/results", t("Results"), results_page, DeskState.open),
     Page("/results/[match]", t("Result"), result_page, [DeskState.open, ResultState.open]),
     Page("/specials", t("Specials"), specials_page, [DeskState.open, SpecialsState.open]),
     Page("/audit", t("Audit log"), audit_page, [DeskState.open, AuditState.open]),
+    Page("/roles", t("Roles"), roles_page, [DeskState.open, RolesState.open]),
     Page("/mail", t("Mail"), mail_page, [DeskState.open, MailState.open]),
     Page("/mail/[letter]", t("Mail"), mail_page, [DeskState.open, MailState.open]),
     Page("404", t("Not found"), missing_page),

@@ -128,14 +128,16 @@ def code_input(label: str = "") -> rx.Component:
     return CodeInput.create(name="code", label=label or t("Code, six digits"))
 
 
-def password_field(label: str, *, is_new: bool = False) -> rx.Component:
-    """The password somebody has, or with a meter the one they will have."""
+def password_field(
+    label: str, *, is_new: bool = False, name: str = "password", tip: str = PASSWORD_WORDS["tip"]
+) -> rx.Component:
+    """The password somebody has, or with a meter the one they will have, and a tip for it."""
     return PasswordField.create(
-        name="password",
+        name=name,
         label=label,
         auto_complete="new-password" if is_new else "current-password",
         is_new=is_new,
-        words=PASSWORD_WORDS,
+        words=PASSWORD_WORDS | {"tip": tip},
     )
 
 

@@ -69,13 +69,23 @@ class PostButton(rx.Component):
     on_done: rx.EventHandler[rx.event.no_args_event_spec]
 
 
+def staff_confirm_dialog(*, has_passkey: bool = True) -> rx.Component:
+    """The same for staff, who confirm by passkey only."""
+    lead = t("What comes next cannot be taken back. After this you are not asked for ten minutes.")
+    ways = {"password": False, "code": False, "passkey": has_passkey, "steam": False}
+    return ConfirmDialog.create(_tile(), ways=ways, words=CONFIRM_WORDS | {"lead": lead})
+
+
 def confirm_dialog(
     *, has_password: bool, has_code: bool, has_passkey: bool, has_steam: bool
 ) -> rx.Component:
     """Once on every page with deeds that need a fresh confirmation."""
-    tile = rx.el.span(icon("secure", 26), class_name="ist lamp")
     ways = {"password": has_password, "code": has_code, "passkey": has_passkey, "steam": has_steam}
-    return ConfirmDialog.create(tile, ways=ways, words=CONFIRM_WORDS)
+    return ConfirmDialog.create(_tile(), ways=ways, words=CONFIRM_WORDS)
+
+
+def _tile() -> rx.Component:
+    return rx.el.span(icon("secure", 26), class_name="ist lamp")
 
 
 class DialogButton(rx.Component):
@@ -109,9 +119,9 @@ def dialog_button(label: str, content: rx.Component, *, title: str, lead: str) -
     )
 
 
-def download_button(label: str, *, path: str, file: str) -> rx.Component:
+def download_button(label: str, *parts: rx.Component, path: str, file: str) -> rx.Component:
     return DownloadButton.create(
-        label, path=path, file=file, away=t(AWAY), class_name="btn ghost sm"
+        *parts, label, path=path, file=file, away=t(AWAY), class_name="btn ghost sm"
     )
 
 

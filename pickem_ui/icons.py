@@ -45,6 +45,8 @@ ICONS = {
     "steam": "gamepad-2",
     "banner": "info",
     "audit": "scroll-text",
+    "roles": "key-round",
+    "people": "users",
     "chain": "link",
 }
 

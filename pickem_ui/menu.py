@@ -34,11 +34,16 @@ def profile_menu(name: str, *, settings_path: str, sign_out_path: str) -> rx.Com
     )
 
 
-def person(name: str, sign_out_path: str) -> rx.Component:
-    """Who is signed in, and the way out, in one line."""
+def person(name: str, role: str, security_path: str, sign_out_path: str) -> rx.Component:
+    """Who is signed in, the way to what guards the account, and the way out, in one line."""
     return rx.el.div(
-        avatar(name),
-        rx.el.span(name, class_name="hidem b sm"),
+        rx.el.a(
+            avatar(name),
+            rx.el.span(rx.el.b(name, class_name="ell"), rx.el.small(role), class_name="hidem"),
+            href=security_path,
+            title=t("Security"),
+            class_name="row grow",
+        ),
         PostButton.create(
             icon("sign-out"),
             action=sign_out_path,
@@ -47,5 +52,5 @@ def person(name: str, sign_out_path: str) -> rx.Component:
             spoken=t("Sign out"),
             class_name="icb",
         ),
-        class_name="row",
+        class_name="row grow",
     )

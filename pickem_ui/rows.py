@@ -77,20 +77,25 @@ def device_rows(devices: Sequence[Device], *, on_done: rx.EventHandler) -> rx.Co
             spoken=t("Sign out: {device}", device=each.name),
             on_done=on_done,
         )
-        name: Any = each.name
-        is_phone = name.contains("Android") | name.contains("iOS")
-        return rx.el.div(
-            when(is_phone, icon("phone", 19), icon("computer", 19)),
-            rx.el.span(
-                rx.el.b(name),
-                rx.el.small(t("Last seen "), moment(each.seen_at_ms)),
-                class_name="grow",
-            ),
-            rx.el.span(when(each.is_this, pill(t("This device"), "tide"), end), class_name="end"),
-            class_name="li",
-        )
+        return device_line(each, when(each.is_this, pill(t("This device"), "tide"), end))
 
     return rx.el.div(rx.foreach(devices, device))
+
+
+def device_line(device: Device, end: rx.Component) -> rx.Component:
+    """A device that is signed in; `end` is what can be done about it."""
+    name: Any = device.name
+    is_phone = name.contains("Android") | name.contains("iOS")
+    return rx.el.div(
+        when(is_phone, icon("phone", 19), icon("computer", 19)),
+        rx.el.span(
+            rx.el.b(name),
+            rx.el.small(t("Last seen "), moment(device.seen_at_ms)),
+            class_name="grow",
+        ),
+        rx.el.span(end, class_name="end"),
+        class_name="li",
+    )
 
 
 def passkey_rows(passkeys: Sequence[Passkey], *, on_done: rx.EventHandler) -> rx.Component:

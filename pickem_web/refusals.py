@@ -10,6 +10,7 @@ from pickem.domain.errors import (
     InvalidInput,
     NotAllowed,
     NotFound,
+    OwnPasswordNeeded,
     PasskeyNeeded,
     PickemError,
     ProofNeeded,
@@ -21,6 +22,7 @@ from pickem.domain.errors import (
 CODES: dict[type[PickemError], tuple[str, HTTPStatus]] = {
     InvalidInput: ("invalid", HTTPStatus.UNPROCESSABLE_ENTITY),
     SignInNeeded: ("sign-in", HTTPStatus.UNAUTHORIZED),
+    OwnPasswordNeeded: ("password", HTTPStatus.FORBIDDEN),
     PasskeyNeeded: ("passkey", HTTPStatus.FORBIDDEN),
     ConfirmationNeeded: ("confirm", HTTPStatus.FORBIDDEN),
     NotAllowed: ("no", HTTPStatus.FORBIDDEN),

@@ -2,6 +2,12 @@
 
 from starlette.routing import Route
 
-from admin_app.posts import passkeys, passwords, sign_in
+from admin_app.posts import audit, passkeys, passwords, sign_in, staff
 
-ROUTES: tuple[Route, ...] = (*sign_in.ROUTES, *passkeys.ROUTES, *passwords.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *sign_in.ROUTES,
+    *passkeys.ROUTES,
+    *passwords.ROUTES,
+    *staff.ROUTES,
+    *audit.ROUTES,
+)

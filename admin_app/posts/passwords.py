@@ -1,7 +1,7 @@
 """The password of whoever is signed in."""
 
 from admin_app.session import door, staff_at
-from pickem.services.accounts.staff_passwords import change_staff_password
+from pickem.services.accounts.staff_passwords import change_staff_password, staff_strength
 from pickem_web.posts import Answer, Visit
 
 
@@ -12,4 +12,13 @@ def change_password(visit: Visit) -> Answer:
     return Answer()
 
 
-ROUTES = (door.post("/api/password/change", change_password, hashes=True),)
+def tell_strength(visit: Visit) -> Answer:
+    """For the meter beside the field."""
+    found = staff_strength(visit.field("password"), staff_at(visit).name)
+    return Answer({"score": found.score, "message": found.message})
+
+
+ROUTES = (
+    door.post("/api/password/change", change_password, hashes=True),
+    door.post("/api/password/strength", tell_strength, hashes=False),
+)

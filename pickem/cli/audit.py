@@ -1,18 +1,18 @@
-"""audit: whether the audit log still says what it said."""
+"""audit: whether the audit log still says what it said, and the log as a file."""
 
 import argparse
 import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from pickem.cli.parsers import AddCommand
 from pickem.domain.audit import ChainReport, Head
 from pickem.domain.errors import InvalidInput
 from pickem.local.at_hand import servers_at_hand
-from pickem.services.audit import verify
+from pickem.services.audit import verify, write_log
 from pickem.settings import settings
 
 
@@ -34,13 +34,14 @@ def add_to(add: AddCommand) -> None:
         help="write the heads, if all is well; keep them where no database administrator writes",
     )
     verb.set_defaults(run=_verify)
+    export = verbs.add_parser("export", help="write the whole log into a file, a row a line")
+    export.add_argument("file", type=Path, metavar="FILE.jsonl")
+    export.set_defaults(run=_export)
 
 
 def _verify(chosen: argparse.Namespace) -> int:
     saved = _read_heads(chosen.head)
-    # Whoever only checks the log needs neither the owner's rights nor a migration.
-    is_given = settings().database_url("admin") != ""
-    with nullcontext() if is_given else servers_at_hand(os.environ):
+    with _servers():
         reports = verify(saved)
     for report in reports:
         if report.broken:
@@ -52,6 +53,23 @@ def _verify(chosen: argparse.Namespace) -> int:
     if chosen.save_head:
         _write_heads(chosen.save_head, reports)
     return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    try:
+        with _servers(), chosen.file.open("wb") as file:
+            rows = write_log(file)
+    except OSError as error:
+        reason = f"Cannot write {chosen.file}: {error.strerror}."
+        raise InvalidInput("file", reason) from error
+    print(f"{_rows(rows)} in {chosen.file}.")
+    return 0
+
+
+def _servers() -> AbstractContextManager[None]:
+    # Whoever only reads the log needs neither the owner's rights nor a migration.
+    is_given = settings().database_url("admin") != ""
+    return nullcontext() if is_given else servers_at_hand(os.environ)
 
 
 def _read_heads(file: Path | None) -> Mapping[str, Head]:

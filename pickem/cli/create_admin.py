@@ -9,7 +9,7 @@ import sys
 from pickem.cli.parsers import AddCommand
 from pickem.domain.rights import Role
 from pickem.local.at_hand import servers_at_hand
-from pickem.services.accounts.staff import create_staff
+from pickem.services.accounts.staff import FIRST_PASSWORD_LASTS, create_staff
 from pickem.services.accounts.staff_passwords import check_staff_password
 
 
@@ -31,6 +31,8 @@ def _run(chosen: argparse.Namespace) -> int:
     print(f"{chosen.name} can sign in to the admin app as {chosen.role}.")
     if not password:
         print(f"Password, shown this once: {made_up}")
+    days = FIRST_PASSWORD_LASTS.days
+    print(f"It has to be replaced at the first sign-in, within {days} days.")
     return 0
 
 

@@ -10,8 +10,12 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlmodel import Session
 
 from pickem.db.connections import engine, not_kept, unavailable
+from pickem.domain.errors import NotAllowed
 
 _LAST: Final = "statements before the commit"
+_REFUSED: Final = "statements after a refusal"
+
+_Statements = list[tuple[str, dict[str, Any]]]
 
 
 @contextmanager
@@ -22,12 +26,20 @@ def unit_of_work(role: str) -> Generator[Session]:
     to be given up; the same call may simply be made again; InvalidInput for a value that the
     database cannot keep.
     """
+    if_refused: _Statements = []
+    info = {_REFUSED: if_refused}
     try:
-        with Session(engine(role), expire_on_commit=False) as session, session.begin():
+        with Session(engine(role), expire_on_commit=False, info=info) as session, session.begin():
             yield session
             session.flush()
             for statement, parameters in session.info.get(_LAST, ()):
                 change(session, statement, **parameters)
+    except NotAllowed:
+        # Now that the connection is given back: a thread that holds one and waits for another
+        # could wait for itself.
+        if if_refused:
+            _run(role, if_refused)
+        raise
     except (OperationalError, InterfaceError) as error:
         raise unavailable(error.orig or error) from error
     except PoolExhausted as error:
@@ -46,6 +58,11 @@ def change(session: Session, statement: str, **parameters: Any) -> int:
     return session.connection().execute(text(statement), parameters).rowcount
 
 
+def change_if_refused(session: Session, statement: str, **parameters: Any) -> None:
+    """Run a statement in a transaction of its own if the work ends in NotAllowed, and is undone."""
+    session.info[_REFUSED].append((statement, parameters))
+
+
 def change_last(session: Session, statement: str, **parameters: Any) -> None:
     """Run a statement right before the commit, when all else of the transaction is done.
 
@@ -53,3 +70,9 @@ def change_last(session: Session, statement: str, **parameters: Any) -> None:
     asked for while it is held, two transactions never wait for one another.
     """
     session.info.setdefault(_LAST, []).append((statement, parameters))
+
+
+def _run(role: str, statements: _Statements) -> None:
+    with unit_of_work(role) as session:
+        for statement, parameters in statements:
+            change(session, statement, **parameters)

@@ -43,6 +43,13 @@ class PasskeyNeeded(NotAllowed):
     """A member of staff without a passkey, or who has not given it in this session."""
 
 
+class OwnPasswordNeeded(NotAllowed):
+    """A member of staff who has not replaced the password that somebody else gave."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose a password of your own first: this one is known to who gave it.")
+
+
 class ConfirmationNeeded(NotAllowed):
     """The act wants a factor given within the last minutes."""
 

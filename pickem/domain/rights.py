@@ -28,6 +28,7 @@ class Right(StrEnum):
     EXPORT_AUDIT = "export-audit"
     READ_STAFF = "read-staff"
     CHANGE_ROLES = "change-roles"
+    END_SESSIONS = "end-sessions"
     READ_MAIL = "read-mail"
 
 
@@ -48,6 +49,7 @@ RIGHTS: Final[dict[Right, frozenset[Role]]] = {
     Right.EXPORT_AUDIT: _OWNERS,
     Right.READ_STAFF: _OPERATORS,
     Right.CHANGE_ROLES: _OWNERS,
+    Right.END_SESSIONS: _OWNERS,
     Right.READ_MAIL: _OWNERS,
 }
 
@@ -58,6 +60,7 @@ CONFIRMED: Final = frozenset(
         Right.BAN_FANS,
         Right.EXPORT_AUDIT,
         Right.CHANGE_ROLES,
+        Right.END_SESSIONS,
     }
 )
 """Acts that want a passkey given within CONFIRMATION_LASTS, whatever the session has done before

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from threading import Lock
-from typing import Final
+from typing import BinaryIO, Final
 
 from sqlalchemy import RowMapping
 
@@ -20,7 +20,9 @@ from pickem.views.moments import milliseconds
 
 ROWS: Final = 50
 _NOTHING_SAVED: Mapping[str, Head] = {}
+EXPORTED: Final = 50_000  # rows, some 20 MB: as much as one process may hold for one answer
 _verifying = Lock()
+_exporting = Lock()
 
 
 def read_log(caller: Caller, sought: Sought) -> AuditPage:
@@ -59,6 +61,40 @@ def verify(saved: Mapping[str, Head] = _NOTHING_SAVED) -> tuple[ChainReport, ...
             check_chain(chain, audit.lines(session, chain), head, saved.get(chain))
             for chain, head in sorted(heads.items())
         )
+
+
+def export_log(caller: Caller) -> bytes:
+    """The newest EXPORTED rows, the oldest of them first, a line of JSON each; one at a time.
+
+    Wants a fresh confirmation. The whole log, however long: `write_log`, on the command line.
+    """
+    with unit_of_work("admin") as session:
+        owner = require(session, caller, Right.EXPORT_AUDIT)
+        audit.record(session, owner.name, "export-audit", "audit", newest=EXPORTED)
+    if not _exporting.acquire(blocking=False):
+        raise Unavailable("The log is being exported for somebody already. Try again in a moment.")
+    try:
+        with unit_of_work("admin") as session:
+            return b"".join(_json_line(row) for row in audit.exported(session, EXPORTED))
+    finally:
+        _exporting.release()
+
+
+def write_log(file: BinaryIO) -> int:
+    """All rows into a file, as they are read; how many that were."""
+    rows = 0
+    with unit_of_work("admin") as session:
+        audit.stand_still(session)
+        for row in audit.exported(session, None):
+            file.write(_json_line(row))
+            rows += 1
+    return rows
+
+
+def _json_line(row: RowMapping) -> bytes:
+    """All that a row's hash covers, by the names of the columns."""
+    line = {**row, "at": row["at"].isoformat(), "hash": row["hash"].hex()}
+    return json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
 
 def _row(row: RowMapping) -> AuditRow:

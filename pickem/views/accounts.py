@@ -85,13 +85,31 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class StaffRow:
-    """One member of staff in the list of roles. `seen_at_ms` is 0 for somebody never seen."""
+    """One member of staff in the list of roles. `signed_in_at_ms` is 0 before the first time.
+
+    `has_first_password`: the one somebody else gave has not been replaced.
+    """
 
     staff_id: int
     name: str
     role: Role
     passkeys: int
-    seen_at_ms: int
+    signed_in_at_ms: int
+    has_first_password: bool
+    is_you: bool
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastSignIn:
+    """How it stood when a session began. `at_ms` is 0 where it was the first.
+
+    `failed_tries` are wrong passwords since then.
+    """
+
+    at_ms: int = 0
+    device: str = ""
+    failed_tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

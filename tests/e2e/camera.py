@@ -28,10 +28,10 @@ class Camera:
         cookie = _cookie("fan", who, self.platform.public) if who else None
         self._take(name, self.platform.public + path, cookie, do)
 
-    def admin(self, name: str, path: str, who: str = "") -> None:
-        """A screen of the admin app."""
+    def admin(self, name: str, path: str, who: str = "", do: Deed | None = None) -> None:
+        """A screen of the admin app, likewise."""
         cookie = _cookie("staff", who, self.platform.admin) if who else None
-        self._take(name, self.platform.admin + path, cookie, None)
+        self._take(name, self.platform.admin + path, cookie, do)
 
     def _take(
         self, name: str, address: str, cookie: dict[str, str] | None, do: Deed | None
@@ -59,6 +59,7 @@ def settle(page: Page) -> None:
     """Wait until all of it is there."""
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
+    page.evaluate("scrollTo(0, 0)")  # else what sticks stands in the middle of a full picture
 
 
 def _cookie(kind: Kind, name: str, origin: str) -> dict[str, str]:

@@ -16,14 +16,15 @@ FANS: Final[Outcomes] = ANYBODY | dict.fromkeys(_NOBODY, "sign-in")
 CONFIRMED: Final[Outcomes] = FANS | {"unconfirmed fan": "confirm"}
 
 ANYBODY_AT_ADMIN: Final[Outcomes] = dict.fromkeys(
-    ("guest", "fan", "ended session", "no passkey", *_STAFF), "passes"
+    ("guest", "fan", "ended session", "first password", "no passkey", *_STAFF), "passes"
 )
 SIGNED_IN: Final[Outcomes] = ANYBODY_AT_ADMIN | dict.fromkeys(
     ("guest", "fan", "ended session"), "sign-in"
 )
-STAFF: Final[Outcomes] = SIGNED_IN | {"no passkey": "passkey"}
+STAFF: Final[Outcomes] = SIGNED_IN | {"first password": "password", "no passkey": "passkey"}
+DESK: Final[Outcomes] = STAFF | {"first password": "passkey"}  # led to where both are seen to
 READ: Final[Outcomes] = STAFF | dict.fromkeys(
-    ("guest", "fan", "ended session", "no passkey"), "nothing"
+    ("guest", "fan", "ended session", "first password", "no passkey"), "nothing"
 )
 READ_AS_OPERATOR: Final[Outcomes] = READ | dict.fromkeys(("moderator", "results"), "nothing")
 READ_AS_OWNER: Final[Outcomes] = READ | dict.fromkeys(
@@ -34,7 +35,8 @@ VERIFY: Final[Outcomes] = ENTER | {"unconfirmed owner": "confirm"}
 OPERATE: Final[Outcomes] = ENTER | {"results": "role"}
 OWN: Final[Outcomes] = OPERATE | {"operator": "role"}
 OWN_CONFIRMED: Final[Outcomes] = OWN | {"unconfirmed owner": "confirm"}
-CHANGE_OWN_ACCOUNT: Final[Outcomes] = SIGNED_IN | {"unconfirmed owner": "confirm"}
+CHANGE_PASSWORD: Final[Outcomes] = SIGNED_IN | {"unconfirmed owner": "confirm"}
+CHANGE_OWN_ACCOUNT: Final[Outcomes] = CHANGE_PASSWORD | {"first password": "password"}
 
 PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
     "greeting.greeting_state.meet": ANYBODY,  # guests get nothing from it
@@ -66,11 +68,12 @@ ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
     "audit.audit_state.open": READ_AS_OPERATOR,
     "audit.audit_state.turn": READ_AS_OPERATOR,
     "audit.audit_state.verify": OPERATE,
-    "desk.desk_state.open": STAFF,
+    "desk.desk_state.open": DESK,
     "mail.mail_state.open": READ_AS_OWNER,
     "passkeys.passkeys_state.open": SIGNED_IN,
     "result.result_state.confirmed": ANYBODY_AT_ADMIN,
     "specials.specials_state.confirmed": ANYBODY_AT_ADMIN,
+    "roles.roles_state.open": READ_AS_OPERATOR,
     "result.result_state.open": READ,
     "result.result_state.save": ENTER,
     "result.result_state.send_back": OPERATE,
@@ -130,5 +133,10 @@ ADMIN_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/passkeys/options": SIGNED_IN,
     "/api/passkeys/add": CHANGE_OWN_ACCOUNT,
     "/api/passkeys/remove": CHANGE_OWN_ACCOUNT,
-    "/api/password/change": CHANGE_OWN_ACCOUNT,
+    "/api/password/change": CHANGE_PASSWORD,
+    "/api/password/strength": SIGNED_IN,
+    "/api/staff/role": OWN_CONFIRMED,
+    "/api/staff/sessions/end": OWN_CONFIRMED,
+    "/api/staff/sessions/end-all": OWN_CONFIRMED,
+    "/api/audit/export": OWN_CONFIRMED,
 }

@@ -19,7 +19,7 @@ from pickem.local.screen import Screen
 from pickem.local.setup import local_home
 from pickem.services.accounts.fans import create_fan
 from pickem.services.accounts.staff import create_staff
-from tests import make
+from tests import accounts, make
 from tests.mailbox import Mailbox
 from tests.servers import Valkeys, environment, fresh_database, throw_away_home
 from tests.waiting import until
@@ -84,7 +84,12 @@ def fan(name: str) -> int:
 
 
 def staff(name: str, role: Role = Role.RESULTS) -> int:
-    """A member of staff who can sign in."""
+    """A member of staff who can sign in, with a password of their own."""
+    return accounts.own_password(create_staff(name, PASSWORD, role))
+
+
+def newcomer(name: str, role: Role = Role.RESULTS) -> int:
+    """A member of staff who has to replace the password."""
     return create_staff(name, PASSWORD, role)
 
 

@@ -20,6 +20,7 @@ from tests import make
 from tests.e2e.account_screens import take_account_screens
 from tests.e2e.camera import PLACE, Camera
 from tests.e2e.platform import CHROMIUM_ARGUMENTS, Platform, fan, running_platform, staff
+from tests.e2e.staff_screens import take_staff_screens
 from tests.servers import Valkeys, throw_away_home, upgrade
 
 SETTINGS = {
@@ -131,7 +132,7 @@ def main() -> int:
         matches = tell_a_story(platform)
         camera = Camera(browser, platform)
         take_account_screens(camera)
-        camera.admin("admin-signin", "/signin")
+        take_staff_screens(camera)
         camera.public("home", "/", "nocturne")
         camera.public("stage", f"{major}/stage/1", "nocturne")
         camera.public("matches", f"{major}/matches", "nocturne")

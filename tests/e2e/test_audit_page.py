@@ -1,5 +1,6 @@
 """The audit log in a browser: read, narrowed down, opened, verified."""
 
+import json
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -20,6 +21,7 @@ def test_an_operator_finds_a_deed_opens_it_and_verifies_the_log(
             audit.record(session, "Irene", "test-deed", f"match:{number}", reason=f"why {number}")
     page = sign_in(platform.admin, "Olga Marin")
     page.get_by_role("link", name="Audit log").click()
+    expect(page.get_by_role("button", name="Export")).to_have_count(0)
     rows = page.locator("main details")
     expect(rows).to_have_count(50)
 
@@ -52,3 +54,17 @@ def test_who_enters_results_is_not_shown_the_way_and_reads_nothing(
     expect(page.get_by_role("link", name="Audit log")).to_have_count(0)
     page.goto(f"{platform.admin}/audit")
     expect(page.get_by_text("read by operators and owners only")).to_be_visible()
+
+
+def test_only_an_owner_is_shown_the_way_to_take_it_along_and_gets_a_file(
+    platform: Platform, sign_in: Callable[[str, str], Page]
+) -> None:
+    staff("Irene Vale", Role.OWNER)
+    page = sign_in(platform.admin, "Irene Vale")
+    page.get_by_role("link", name="Audit log").click()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+
+    rows = download.value.path().read_text().splitlines()
+    assert json.loads(rows[-1])["action"] == "export-audit"

@@ -26,6 +26,7 @@ SETTINGS = {
 SIGNS = {
     "Confirm that it is you": "confirm",
     "Your role does not allow this": "role",
+    "Choose a password of your own first": "password",
     "Add a passkey first": "passkey",
     "Use your passkey": "passkey",
     "Sign in to pick": "sign-in",
@@ -53,6 +54,7 @@ PLACES = {
     "admin": {
         "audit": "/audit",
         "mail": "/mail",
+        "roles": "/roles",
         "result": "/results/{match}",
         "specials": "/specials",
     },
@@ -159,7 +161,7 @@ def asked(caller: Caller, app: str, path: str) -> str:
     answer = caller.client.get(path) if is_file else caller.client.post(path)
     code = answer.json().get("code", "") if "json" in answer.headers.get("content-type", "") else ""
     assert answer.status_code < 500
-    if code in {"confirm", "passkey", "sign-in"}:
+    if code in {"confirm", "passkey", "password", "sign-in"}:
         return code
     return outcome(answer.json()["message"]) if code == "no" else "passes"
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pickem.domain.rights import Role
 from pickem.local.postgres import PostgresServer
 from pickem.services import results
 from pickem.views.accounts import Caller
-from tests import make
+from tests import accounts, make
 from tests.e2e.conftest import PATIENCE_MS, come_in
-from tests.e2e.platform import Platform, running_platform, staff
+from tests.e2e.platform import PASSWORD, Platform, newcomer, running_platform, staff
 from tests.servers import Valkeys
 
 
@@ -40,9 +41,9 @@ def with_authenticator(browser: Browser) -> Page:
     return page
 
 
-def enrolled(page: Page, platform: Platform, name: str) -> int:
+def enrolled(page: Page, platform: Platform, name: str, role: Role = Role.RESULTS) -> int:
     """Somebody new of staff who has added a first passkey and is signed in; their id."""
-    staff_id = staff(name)
+    staff_id = staff(name, role)
     come_in(page, platform.admin, name)
     page.goto(f"{platform.admin}/results")
     page.wait_for_url("**/passkeys")
@@ -97,4 +98,51 @@ def test_what_cannot_be_taken_back_wants_the_passkey_once_more(
     page.get_by_role("button", name="Verify").click()
 
     expect(page.get_by_text("Verified by Tomas Ruiz.")).to_be_visible()
+    page.context.close()
+
+
+def test_a_newcomer_chooses_a_password_before_anything_else(
+    platform: Platform, browser: Browser
+) -> None:
+    page = with_authenticator(browser)
+    newcomer("Noa Lind")
+    come_in(page, platform.admin, "Noa Lind")
+    page.goto(f"{platform.admin}/results")
+    page.wait_for_url("**/passkeys")
+    expect(page.get_by_role("heading", name="Your own password")).to_be_visible()
+    expect(page.get_by_role("button", name="Add a passkey")).to_have_count(0)
+
+    page.get_by_label("The password you were given").fill("a guess of it")
+    page.get_by_role("textbox", name="New password").fill("seven herons over the weir")
+    expect(page.get_by_text("Strong. Not found in known leaks.")).to_be_visible()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("This is not your password. Try again.")).to_be_visible()
+    page.get_by_label("The password you were given").fill(PASSWORD)
+    page.get_by_role("button", name="Save").click()
+
+    page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_role("link", name="Go to the results").click()
+    expect(page.get_by_role("heading", name="Results")).to_be_visible()
+    page.context.close()
+
+
+def test_an_owner_ends_a_session_and_gives_a_role_after_one_confirmation(
+    platform: Platform, browser: Browser
+) -> None:
+    page = with_authenticator(browser)
+    enrolled(page, platform, "Vera Lund", Role.OWNER)
+    accounts.session_of("staff", staff("Rita Sol"))
+    make.sql("update staff_session set confirmed_at = now() - interval '11 minutes'")
+    page.get_by_role("link", name="Roles").click()
+    rita = page.locator("summary", has_text="Rita Sol")
+    rita.click()
+
+    page.get_by_role("button", name="End: Firefox on Linux").click()
+    page.get_by_role("dialog").get_by_role("button", name="Use a passkey").click()
+    expect(rita).to_contain_text("nowhere")
+    row = page.locator("details", has=rita)
+    row.get_by_label("Role").select_option("moderator")
+    row.get_by_role("button", name="Give role").click()
+
+    expect(rita).to_contain_text("Moderator")
     page.context.close()

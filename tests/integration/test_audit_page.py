@@ -1,11 +1,16 @@
-"""Reading the audit log, and verifying it, as staff does."""
+"""Reading the audit log, verifying it and taking it along, as staff does."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from pickem.domain.errors import NotAllowed, Unavailable
+from pickem import cli
+from pickem.domain.errors import ConfirmationNeeded, NotAllowed, Unavailable
 from pickem.domain.rights import Role
 from pickem.services import audit
-from pickem.services.audit import ROWS, read_log, verify_log
+from pickem.services.audit import ROWS, export_log, read_log, verify_log
 from pickem.views.audit import AuditRow, Detail, Sought
 from tests import accounts
 from tests.integration.audit_log import note, notes, report, tamper
@@ -81,3 +86,54 @@ def test_one_verification_at_a_time_is_enough() -> None:
     with audit._verifying, pytest.raises(Unavailable, match="already"):
         verify_log(caller)
     assert verify_log(caller).broken == ""
+
+
+def test_an_owner_takes_the_log_along_as_lines_that_can_be_checked_and_the_log_tells() -> None:
+    owner = accounts.member_of_staff(Role.OWNER)
+    note("admin", "test-deed", reason="the source said ä\n")
+
+    lines = [json.loads(line) for line in export_log(owner).decode().splitlines()]
+
+    (deed,) = (line for line in lines if line["action"] == "test-deed")
+    assert deed["detail"] == {"reason": "the source said ä\n"}
+    assert set(deed) == {
+        *("id", "chain", "number", "at", "actor", "action", "subject", "detail", "hash"),
+    }
+    assert [line["id"] for line in lines] == sorted(line["id"] for line in lines)
+    assert (lines[-1]["action"], lines[-1]["hash"]) == ("export-audit", report().head.hash.hex())
+
+
+def test_no_more_than_the_newest_rows_go_into_one_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = accounts.member_of_staff(Role.OWNER)
+    notes("jobs", 5)
+    monkeypatch.setattr(audit, "EXPORTED", 3)
+
+    lines = [json.loads(line) for line in export_log(owner).splitlines()]
+
+    assert [line["action"] for line in lines] == ["deed-4", "deed-5", "export-audit"]
+
+
+def test_nobody_else_takes_it_along_nor_an_owner_without_a_fresh_confirmation() -> None:
+    old = accounts.member_of_staff(Role.OWNER, confirmed_ago=timedelta(minutes=11))
+
+    with pytest.raises(NotAllowed, match="role"):
+        export_log(accounts.member_of_staff(Role.OPERATOR))
+    with pytest.raises(ConfirmationNeeded):
+        export_log(old)
+    with audit._exporting, pytest.raises(Unavailable, match="already"):
+        export_log(accounts.member_of_staff(Role.OWNER))
+
+
+def test_the_command_line_writes_the_whole_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes("jobs", 4)
+
+    assert cli.main(["audit", "export", str(tmp_path / "log.jsonl")]) == 0
+    assert "4 rows in" in capsys.readouterr().out
+    assert cli.main(["audit", "export", str(tmp_path)]) == 1
+
+    said = capsys.readouterr().err
+    lines = (tmp_path / "log.jsonl").read_text().splitlines()
+    assert [json.loads(line)["action"] for line in lines] == [f"deed-{n}" for n in range(1, 5)]
+    assert said.startswith("Cannot write")

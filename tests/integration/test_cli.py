@@ -130,8 +130,10 @@ def test_without_a_password_one_is_made_up_and_shown_once(
 
     assert cli.main(["create-admin", "Noa"]) == 0
 
-    password = capsys.readouterr().out.strip().rpartition(" ")[2]
+    said = capsys.readouterr().out
+    password = said.partition("shown this once: ")[2].splitlines()[0]
     assert role_of("Noa", password) is Role.OWNER
+    assert "replaced at the first sign-in, within 7 days" in said
 
 
 def test_a_short_password_is_refused(

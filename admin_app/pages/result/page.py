@@ -70,7 +70,7 @@ def own() -> rx.Component:
             ResultState.head,
             ResultState.lines,
             ResultState.map_names,
-            DeskState.staff_name,
+            DeskState.me.name,
             on_save=ResultState.save,
         ),
     )

@@ -4,6 +4,7 @@ import reflex as rx
 
 from admin_app.desk import DeskState
 from admin_app.frame import framed
+from pickem_ui.arrivals import last_time
 from pickem_ui.desk import desk_head
 from pickem_ui.feedback import fetched, hint, notice
 from pickem_ui.queues import desk, queue
@@ -17,6 +18,7 @@ def results_page() -> rx.Component:
             t("Results"),
             t("Two people type every score on their own. Points move only when both agree."),
         ),
+        last_time(DeskState.before),
         when(DeskState.flagged, doubt()),
         fetched(
             DeskState.load,

@@ -6,11 +6,15 @@ from typing import Any
 from sqlalchemy import RowMapping, text
 from sqlmodel import Session
 
-from pickem.db.unit_of_work import change, change_last, fetch
+from pickem.db.unit_of_work import change, change_if_refused, change_last, fetch
 from pickem.domain.audit import Head, Line, check_detail
 from pickem.views.audit import Sought
 
 _AT_ONCE = 2000  # rows fetched from the server, however long the log is
+_ADD = """
+    insert into audit (actor, action, subject, detail)
+    values (:actor, :action, :subject, cast(:detail as jsonb))
+"""
 
 
 def record(session: Session, actor: str, action: str, subject: str, **detail: Any) -> None:
@@ -18,17 +22,16 @@ def record(session: Session, actor: str, action: str, subject: str, **detail: An
 
     ValueError or TypeError for a detail that is not JSON, or that may be a secret.
     """
-    change_last(
-        session,
-        """
-        insert into audit (actor, action, subject, detail)
-        values (:actor, :action, :subject, cast(:detail as jsonb))
-        """,
-        actor=actor,
-        action=action,
-        subject=subject,
-        detail=check_detail(detail),
-    )
+    line = {"actor": actor, "action": action, "subject": subject, "detail": check_detail(detail)}
+    change_last(session, _ADD, **line)
+
+
+def record_if_refused(
+    session: Session, actor: str, action: str, subject: str, **detail: Any
+) -> None:
+    """Like `record`, when the deed is refused: kept although nothing else of it is."""
+    line = {"actor": actor, "action": action, "subject": subject, "detail": check_detail(detail)}
+    change_if_refused(session, _ADD, **line)
 
 
 def newest(session: Session, sought: Sought, limit: int) -> Sequence[RowMapping]:
@@ -86,3 +89,14 @@ def lines(session: Session, chain: str) -> Iterator[Line]:
     ).execution_options(stream_results=True, yield_per=_AT_ONCE)
     for row in session.connection().execute(statement, {"chain": chain}):
         yield Line(*row)
+
+
+def exported(session: Session, newest_only: int | None) -> Iterator[RowMapping]:
+    """So many of the newest rows (None: all) in the order they came, read as they are asked for."""
+    statement = text(
+        """
+        select * from (select id, chain, number, at, actor, action, subject, detail, hash
+                         from audit order by id desc limit :newest) as newest order by id
+        """
+    ).execution_options(stream_results=True, yield_per=_AT_ONCE)
+    yield from session.connection().execute(statement, {"newest": newest_only}).mappings()

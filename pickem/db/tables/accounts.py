@@ -28,3 +28,4 @@ class Staff(Row, table=True):
     role: str
     password_hash: str
     is_simulated: bool = False
+    first_password_until: datetime | None = Field(default=None, sa_type=Moment)

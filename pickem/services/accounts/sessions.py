@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem.db.queries import audit
@@ -40,6 +41,8 @@ def begin(
     device = arrival.device[:LONGEST_DEVICE]
     row = (token_hash(token), device, arrival.at + LASTS[kind], is_confirmed)
     session_id = sessions.add_session(session, kind, account_id, row)
+    if kind == "staff":
+        staff.note_sign_in(session, account_id, session_id, device)
     audit.record(session, f"{kind}:{account_id}", "sign-in", f"session:{session_id}")
     known = remembered(kind, account_id, arrival.at) if is_confirmed else ""
     return SignedIn(token, session_id, known)
@@ -98,15 +101,13 @@ def devices_of(fan: FanView, now: datetime) -> tuple[Device, ...]:
     """Where the fan is signed in, the last seen first."""
     with unit_of_work("public") as session:
         rows = sessions.sessions_of(session, "fan", fan.fan_id, now, IDLE["fan"])
-    return tuple(
-        Device(
-            row["id"],
-            row["device"],
-            milliseconds(row["seen_at"]) or 0,
-            is_this=row["id"] == fan.session_id,
-        )
-        for row in rows
-    )
+    return tuple(device_view(row, fan.session_id) for row in rows)
+
+
+def device_view(row: RowMapping, own: int | None) -> Device:
+    """A session as lists show it, to somebody whose own session is `own`."""
+    seen_at_ms = milliseconds(row["seen_at"]) or 0
+    return Device(row["id"], row["device"], seen_at_ms, is_this=row["id"] == own)
 
 
 def sign_out(kind: Kind, token: str, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Coming in with a password; what a second factor adds is in the modules of the factors."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import RowMapping
@@ -20,6 +20,7 @@ from pickem.settings import settings
 from pickem.views.accounts import Arrival, Asked, SignedIn
 
 ANSWER_WITHIN: Final = timedelta(minutes=10)
+ENDED: Final = "This first password was not replaced in time. Ask who gave it to you for another."
 WRONG: Final = "That name and password do not go together. Check both and try again."
 
 
@@ -59,10 +60,17 @@ def let_in(session: Session, fan: RowMapping, arrival: Arrival) -> SignedIn | As
 
 
 def sign_in_staff(name: str, password: str, arrival: Arrival) -> SignedIn:
-    """A session that opens nothing yet: a passkey has to be given in it, or added to begin with."""
+    """A session that opens nothing yet: a passkey has to be given in it, or added to begin with.
+
+    A first password that nobody replaced in time is refused, which only who knows it is told.
+    """
     with unit_of_work("admin") as session:
         row = staff.staff_called(session, name.strip())
     row = _whose_password("staff", name, row, (password, arrival))
+    if _has_ended(row["first_password_until"], arrival.at):
+        with unit_of_work("admin") as session:
+            audit.record(session, "anybody", "sign-in-failed", f"staff:{row['id']}")
+        raise NotAllowed(ENDED)
     renewed = _renewed(password, row["password_hash"])
     with unit_of_work("admin") as session:
         if renewed:
@@ -88,6 +96,11 @@ def _whose_password(
         subject = f"{kind}:{row['id'] if row else 0}"
         audit.record(session, "anybody", "sign-in-failed", subject)
     raise NotAllowed(WRONG)
+
+
+def _has_ended(first_password_until: datetime | None, at: datetime) -> bool:
+    is_over = first_password_until is not None and first_password_until <= at
+    return is_over and not settings().is_demo
 
 
 def _renewed(password: str, kept: str) -> str | None:

@@ -1,7 +1,12 @@
 """Staff: made on the command line, given another role by an owner."""
 
+from collections import defaultdict
+from datetime import timedelta
 from typing import Final
 
+from sqlmodel import Session
+
+from pickem.clock import now
 from pickem.db import tables
 from pickem.db.queries import audit
 from pickem.db.queries.accounts import sessions, staff
@@ -10,18 +15,31 @@ from pickem.domain.errors import InvalidInput, NotFound
 from pickem.domain.names import check_name
 from pickem.domain.rights import Right, Role
 from pickem.passwords import hash_password
+from pickem.services.accounts.sessions import IDLE, device_view
 from pickem.services.rights import require
 from pickem.settings import settings
-from pickem.views.accounts import Caller, StaffRow
+from pickem.views.accounts import Caller, Device, LastSignIn, StaffRow, StaffView
 from pickem.views.moments import milliseconds
 
+FIRST_PASSWORD_LASTS: Final = timedelta(days=7)
 _NO_PASSWORD: Final = ""  # fits no bcrypt hash, so nobody signs in with it
 
 
 def create_staff(name: str, password: str, role: Role = Role.RESULTS) -> int:
-    """A member of staff who can sign in to the admin app, and add a passkey there."""
+    """A member of staff who can sign in to the admin app, and has to choose a password there.
+
+    For whoever never did that in time the name may be given once more: the password is then new.
+    """
     kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
-    return _add(tables.Staff(name=name, role=role, password_hash=kept))
+    until = now() + FIRST_PASSWORD_LASTS
+    with unit_of_work("owner") as session:
+        again = staff.renew_first_password(session, (name, role, kept, until))
+        if again is not None:
+            sessions.end_sessions(session, "staff", again)
+            audit.record(session, "command line", "renew-staff", f"staff:{again}", role=role.value)
+            return again
+    new = tables.Staff(name=name, role=role, password_hash=kept, first_password_until=until)
+    return _add(new)
 
 
 def create_simulated_staff(name: str, role: Role) -> Caller:
@@ -37,18 +55,32 @@ def create_simulated_staff(name: str, role: Role) -> Caller:
 def list_staff(caller: Caller) -> tuple[StaffRow, ...]:
     """Everybody who can sign in to the admin app."""
     with unit_of_work("admin") as session:
-        require(session, caller, Right.READ_STAFF)
+        you = require(session, caller, Right.READ_STAFF)
         rows = staff.list_staff(session)
+        devices = _devices(session, caller)
     return tuple(
         StaffRow(
             row["id"],
             row["name"],
             Role(row["role"]),
             row["passkeys"],
-            milliseconds(row["seen_at"]) or 0,
+            milliseconds(row["signed_in_at"]) or 0,
+            row["has_first_password"],
+            row["id"] == you.staff_id,
+            tuple(devices[row["id"]]),
         )
         for row in rows
     )
+
+
+def last_sign_in(staff_view: StaffView) -> LastSignIn:
+    """How it stood when this session began; told before a passkey is given in it, too."""
+    with unit_of_work("admin") as session:
+        row = staff.before_session(session, staff_view.session_id or 0)
+    if row is None:
+        return LastSignIn()
+    at_ms = milliseconds(row["previous_at"]) or 0
+    return LastSignIn(at_ms, row["previous_device"], row["failed_tries"])
 
 
 def change_role(caller: Caller, staff_id: int, role: Role) -> None:
@@ -65,6 +97,13 @@ def change_role(caller: Caller, staff_id: int, role: Role) -> None:
             raise InvalidInput("role", "This is the last owner. Make somebody else an owner first.")
         sessions.end_sessions(session, "staff", staff_id)
         audit.record(session, owner.name, "change-role", f"staff:{staff_id}", role=role.value)
+
+
+def _devices(session: Session, caller: Caller) -> dict[int, list[Device]]:
+    found: dict[int, list[Device]] = defaultdict(list)
+    for row in sessions.sessions_of_staff(session, now(), IDLE["staff"]):
+        found[row["staff_id"]].append(device_view(row, caller.session_id))
+    return found
 
 
 def _add(person: tables.Staff) -> int:

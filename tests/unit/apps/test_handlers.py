@@ -22,6 +22,7 @@ EXPECTED = {
         "desk.desk_state": {"open"},
         "mail.mail_state": {"open"},
         "passkeys.passkeys_state": {"open"},
+        "roles.roles_state": {"open"},
         "result.result_state": {"confirmed", "open", "save", "send_back", "verify", "withdraw"},
         "specials.specials_state": {"confirmed", "open", "save", "send_back", "verify", "withdraw"},
     },

@@ -134,6 +134,22 @@ def end_sessions(session: Session, kind: Kind, account_id: int, but: int | None 
     )
 
 
+def end_all_sessions(session: Session, kind: Kind) -> int:
+    """End the sessions of everybody; how many that were."""
+    return change(session, f"delete from {kind}_session")
+
+
+def sessions_of_staff(session: Session, now: datetime, idle: timedelta) -> Sequence[RowMapping]:
+    """The devices of everybody of staff that are signed in, the last seen first."""
+    return fetch(
+        session,
+        "select s.id, s.staff_id, s.device, s.seen_at from staff_session s"
+        f" where {ALIVE} order by s.seen_at desc, s.id desc",
+        now=now,
+        idle=idle,
+    )
+
+
 def forget_ended(session: Session, kind: Kind, now: datetime, idle: timedelta) -> int:
     """Delete what has expired; how many that were."""
     # Two conditions apart, so that each is looked up in an index of its own.

@@ -14,7 +14,7 @@ def staff_called(session: Session, name: str) -> RowMapping | None:
     """The member of staff of that name, in any capitals."""
     rows = fetch(
         session,
-        "select id, name, role, password_hash from staff"
+        "select id, name, role, password_hash, first_password_until from staff"
         " where lower(name) = lower(:name) and not is_simulated",
         name=name,
     )
@@ -52,6 +52,7 @@ def staff_in_session(
     rows = fetch(
         session,
         "select a.id, a.name, a.role, clock_timestamp() - s.confirmed_at as confirmed_ago,"
+        " a.first_password_until is not null as has_first_password,"
         " exists (select from staff_passkey p where p.staff_id = a.id) as has_passkey"
         " from staff_session s join staff a on a.id = s.staff_id"
         f" where s.id = :id and {ALIVE}",
@@ -68,7 +69,7 @@ def list_staff(session: Session) -> Sequence[RowMapping]:
         session,
         "select a.id, a.name, a.role,"
         " (select count(*) from staff_passkey p where p.staff_id = a.id) as passkeys,"
-        " (select max(s.seen_at) from staff_session s where s.staff_id = a.id) as seen_at"
+        " a.signed_in_at, a.first_password_until is not null as has_first_password"
         " from staff a where not a.is_simulated order by lower(a.name)",
     )
 
@@ -94,10 +95,73 @@ def count_owners(session: Session) -> int:
 
 
 def set_password(session: Session, staff_id: int, password_hash: str) -> None:
-    """Keep a new hash."""
+    """Keep a new hash of the same password."""
     change(
         session,
         "update staff set password_hash = :password_hash where id = :id",
         id=staff_id,
         password_hash=password_hash,
     )
+
+
+def replace_password(session: Session, staff_id: int, password_hash: str) -> None:
+    """Keep a password that its owner chose."""
+    change(
+        session,
+        "update staff set password_hash = :password_hash, first_password_until = null"
+        " where id = :id",
+        id=staff_id,
+        password_hash=password_hash,
+    )
+
+
+def renew_first_password(session: Session, new: tuple[str, str, str, datetime]) -> int | None:
+    """Give whoever never replaced theirs another (name, role, hash, end); None if nobody is so."""
+    name, role, password_hash, until = new
+    rows = fetch(
+        session,
+        "update staff set role = :role, password_hash = :password_hash,"
+        " first_password_until = :until"
+        " where lower(name) = lower(:name) and first_password_until is not null"
+        " and not is_simulated returning id",
+        name=name,
+        role=role,
+        password_hash=password_hash,
+        until=until,
+    )
+    return rows[0]["id"] if rows else None
+
+
+def note_sign_in(session: Session, staff_id: int, session_id: int, device: str) -> None:
+    """Keep in the new session how it stood before, then that somebody has come in.
+
+    Tries are counted up to a thousand, however many there were.
+    """
+    change(
+        session,
+        "update staff_session s set previous_at = a.signed_in_at,"
+        " previous_device = a.signed_in_device, failed_tries ="
+        " (select count(*) from (select from audit where action = 'sign-in-failed'"
+        "   and subject = 'staff:' || a.id and at > coalesce(a.signed_in_at, a.created_at)"
+        "   limit 1000) as failed)"
+        " from staff a where s.id = :session_id and a.id = :staff_id",
+        session_id=session_id,
+        staff_id=staff_id,
+    )
+    change(
+        session,
+        "update staff set signed_in_at = clock_timestamp(), signed_in_device = :device"
+        " where id = :staff_id",
+        device=device,
+        staff_id=staff_id,
+    )
+
+
+def before_session(session: Session, session_id: int) -> RowMapping | None:
+    """How it stood when that session began."""
+    rows = fetch(
+        session,
+        "select previous_at, previous_device, failed_tries from staff_session where id = :id",
+        id=session_id,
+    )
+    return rows[0] if rows else None
