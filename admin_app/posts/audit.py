@@ -9,7 +9,7 @@ FILE = "skerry-audit.jsonl"
 
 def export(visit: Visit) -> File:
     """Its newest rows, a line of JSON each."""
-    return File(FILE, "application/jsonl", export_log(staff_at(visit).caller))
+    return File(FILE, "application/x-ndjson", export_log(staff_at(visit).caller))
 
 
 ROUTES = (door.get("/api/audit/export", export),)

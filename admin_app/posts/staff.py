@@ -1,9 +1,7 @@
 """What owners do about staff: roles, and sessions that are to end."""
 
 from admin_app.session import door, staff_at
-from pickem.domain.errors import InvalidInput
 from pickem.domain.ids import number_in
-from pickem.domain.rights import Role
 from pickem.services.accounts import ended_sessions
 from pickem.services.accounts.staff import change_role
 from pickem_web.posts import Answer, Visit
@@ -11,7 +9,7 @@ from pickem_web.posts import Answer, Visit
 
 def give_role(visit: Visit) -> Answer:
     """Another role for somebody; what they have open ends."""
-    change_role(staff_at(visit).caller, _whom(visit), _role_in(visit))
+    change_role(staff_at(visit).caller, _whom(visit), visit.field("role"))
     return Answer()
 
 
@@ -30,13 +28,6 @@ def end_sessions(visit: Visit) -> Answer:
 
 def _whom(visit: Visit) -> int:
     return number_in(visit.field("staff")) or 0
-
-
-def _role_in(visit: Visit) -> Role:
-    try:
-        return Role(visit.field("role"))
-    except ValueError as error:
-        raise InvalidInput("role", "Choose a role from the list.") from error
 
 
 ROUTES = (

@@ -159,7 +159,8 @@ def asked(caller: Caller, app: str, path: str) -> str:
     """What comes of a route."""
     is_file = registered(app)[1][path] == "GET"
     answer = caller.client.get(path) if is_file else caller.client.post(path)
-    code = answer.json().get("code", "") if "json" in answer.headers.get("content-type", "") else ""
+    is_json = answer.headers.get("content-type") == "application/json"
+    code = answer.json().get("code", "") if is_json else ""
     assert answer.status_code < 500
     if code in {"confirm", "passkey", "password", "sign-in"}:
         return code

@@ -136,6 +136,17 @@ def test_a_role_nobody_has_to_be_given_is_refused() -> None:
         change_role(owner, owner.staff_id, Role.OWNER)
 
 
+def test_what_is_no_role_is_refused_beside_its_field_and_only_to_who_may_give_one() -> None:
+    owner, other = member_of_staff(Role.OWNER), member_of_staff(Role.OPERATOR)
+
+    with pytest.raises(InvalidInput, match="from the list") as refused:
+        change_role(owner, other.staff_id, "admiral")
+    with pytest.raises(NotAllowed):
+        change_role(other, other.staff_id, "admiral")
+
+    assert refused.value.field == "role"
+
+
 def test_the_last_owner_stays_one() -> None:
     owner = member_of_staff(Role.OWNER)
     make.sql("update staff set role = 'operator' where role = 'owner' and id <> %s", owner.staff_id)

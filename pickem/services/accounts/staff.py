@@ -83,20 +83,22 @@ def last_sign_in(staff_view: StaffView) -> LastSignIn:
     return LastSignIn(at_ms, row["previous_device"], row["failed_tries"])
 
 
-def change_role(caller: Caller, staff_id: int, role: Role) -> None:
+def change_role(caller: Caller, staff_id: int, role: str) -> None:
     """Give somebody another role; what they have open ends at once.
 
-    InvalidInput for the last owner, who would lock everybody out.
+    InvalidInput for what is no role, and for the last owner, who would lock everybody out.
     """
     with unit_of_work("admin") as session:
         owner = require(session, caller, Right.CHANGE_ROLES)
+        if role not in set(Role):
+            raise InvalidInput("role", "Choose a role from the list.")
         owners = staff.count_owners(session)
         if not staff.set_role(session, staff_id, role):
             raise NotFound("Nobody has to change: there is no such person, or it is their role.")
         if owners == 1 and staff.count_owners(session) == 0:
             raise InvalidInput("role", "This is the last owner. Make somebody else an owner first.")
         sessions.end_sessions(session, "staff", staff_id)
-        audit.record(session, owner.name, "change-role", f"staff:{staff_id}", role=role.value)
+        audit.record(session, owner.name, "change-role", f"staff:{staff_id}", role=role)
 
 
 def _devices(session: Session, caller: Caller) -> dict[int, list[Device]]:

@@ -10,15 +10,12 @@ from admin_app.pages.roles import state as page
 from admin_app.pages.roles.page import roles_page
 from admin_app.pages.roles.rights import NAMES, lines
 from admin_app.pages.roles.state import RolesState
-from admin_app.posts import staff as posts
-from pickem.clock import now
-from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.domain.errors import NotAllowed
 from pickem.domain.rights import CONFIRMED, RIGHTS, Right, Role
 from pickem.services.accounts import sessions
-from pickem.views.accounts import Arrival, Device, StaffRow, StaffView
+from pickem.views.accounts import Device, StaffRow, StaffView
 from pickem_ui.feedback import Load
 from pickem_ui.roles import ROLES
-from pickem_web.posts import Visit
 from tests.states import handle, new
 
 SOCKET = "socket"
@@ -70,15 +67,3 @@ def test_staff_is_listed_until_it_may_not_be_seen_any_more(services: Services) -
     services.refusal = NotAllowed("Your role does not allow this.")
     handle(RolesState.open, state)
     assert (state.load, state.people) == (Load.FAILED, [])
-
-
-def test_a_role_that_does_not_exist_is_refused_beside_its_field(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(posts, "staff_at", lambda _: IRENE)
-    form = {"staff": "3", "role": "admiral"}
-
-    with pytest.raises(InvalidInput) as refused:
-        posts.give_role(Visit(form, Arrival(now(), "Firefox on Linux"), "", "", ""))
-
-    assert refused.value.field == "role"
