@@ -193,6 +193,6 @@ def send_again(action: str = "") -> rx.Component:
     words = {
         "again": t("Send again"),
         "wait": t("Send again in {time}"),
-        "done": t("Sent again. Look into the spam folder, too."),
+        "done": t("Sent again. Only the newest mail counts."),
     }
     return SendAgain.create(words=words, action=action, away=t(AWAY), class_name="btn ghost wide")
