@@ -3,50 +3,48 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import structlog
 
+from pickem.domain.challenges import medal_for
 from pickem.live.channels import Kind
 from pickem.live.listen import listen
-from pickem.services import medals, standings, tournaments
+from pickem.services import standings, tournaments
 from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem.views.medals import MedalView
-from pickem.views.standings import StandingRow
+from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.ask import ask
+from pickem_web.live.clock import Clock
 from pickem_web.live.connection import Connection
 from pickem_web.live.framework import Wire
 from pickem_web.live.hub import LiveHub
-from tournament_app.live import LiveState, MyState, own_values, shared_values
+from pickem_web.live.tempo import GAP_S, Tempo
+from tournament_app.live import TOP, LiveState, MyState, TopState, own_values, shared_values
 
-BREATH_S = 0.2  # changes within it are read and sent as one
+LISTED = 50
+EVERYTHING = frozenset({Kind.STAGE, Kind.RANKS})
+OF_STAGES = frozenset({Kind.STAGE})
+OF_RANKS = frozenset({Kind.RANKS, Kind.MEDALS})
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What the database's clock said (epoch ms), and this process's own seconds on hearing it."""
-
-    database_ms: int
-    heard_at: float
-
-    def now_ms(self) -> int:
-        """The database's time now: late by the way of the reading, never early."""
-        return self.database_ms + int((time.monotonic() - self.heard_at) * 1000)
-
-
 class Feed:
-    """`version` counts the readings of this process."""
+    """What this process last read, and is current on the screens of its sockets.
 
-    def __init__(self) -> None:
+    Stages and ranks each have a tempo of their own: a result moves both, moments apart, and
+    neither waits for the other.
+    """
+
+    def __init__(self, gap_s: float = GAP_S) -> None:
         self.version = 0
         self._tournament: TournamentView | None = None
         self._top: tuple[StandingRow, ...] = ()
         self._clock = Clock(0, 0.0)
-        self._changed: set[Kind] = set()
-        self._wake = asyncio.Event()
+        self._hub: LiveHub[FanView] | None = None
+        self._stages = Tempo(self._tell_stages, gap_s)
+        self._ranks = Tempo(self._tell_ranks, gap_s)
 
     @property
     def version_to_have(self) -> int:
@@ -55,74 +53,96 @@ class Feed:
 
     async def run(self, hub: LiveHub[FanView]) -> None:
         """For as long as the process lives; a lifespan task."""
-        pump = asyncio.create_task(self._pump(hub))
+        self._hub = hub
+        telling = [asyncio.create_task(tempo.run()) for tempo in (self._stages, self._ranks)]
         try:
             async for change in listen(settings().public_redis_url):
-                if change and change.kind is Kind.RESULT:
-                    continue  # entries are for the admin app; what they lead to is heard apart
-                self._changed |= {change.kind} if change else {Kind.STAGE, Kind.RANKS}
-                self._wake.set()
+                kinds = {change.kind} if change else EVERYTHING
+                if kinds & OF_STAGES:
+                    self._stages.wake()
+                if kinds & OF_RANKS:
+                    self._ranks.wake()
         finally:
-            pump.cancel()
+            for task in telling:
+                task.cancel()
 
     async def greet(self, hub: LiveHub[FanView], fresh: Sequence[Connection[FanView]]) -> None:
         """Send what is current to sockets that have just been hydrated."""
-        if self.version == 0:
-            await self.read({Kind.STAGE, Kind.RANKS})
+        if self.version == 0 or self._stages.is_due or self._ranks.is_due:
+            await self.read(EVERYTHING)  # who comes from another process may have seen it there
         version = -1
         while version != self.version:  # something newer overtook us: what we sent may be older
             version, wire = self.version, self._shared()
             await hub.push_each((connection, wire) for connection in fresh)
             await self._push_own(hub, fresh)
+            await self._push_top(hub, fresh)
 
-    async def read(self, kinds: set[Kind]) -> None:
-        """Read what may have changed."""
-        self._tournament = await ask(tournaments.current_tournament)
-        if self._tournament and Kind.RANKS in kinds:
-            self._top = await ask(standings.top, self._tournament.tournament_id, 50)
-        database_ms = await ask(tournaments.server_now_ms)
-        self._clock = Clock(database_ms, time.monotonic())
-        self.version += 1
+    async def join(self, sid: str, topic: str) -> None:
+        """Have a socket hear of a topic, from what is current on."""
+        hub = self._running_hub
+        if connection := hub.connections.get(sid):
+            hub.join(connection, {topic})
+            await self._push_top(hub, [connection])
 
-    async def _pump(self, hub: LiveHub[FanView]) -> None:
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            kinds, self._changed = self._changed, set()
-            try:
-                await self._announce(hub, kinds)
-            except Exception:  # whatever fails here, the next reading has to be tried
-                log.exception("not announced", kinds=sorted(kinds))
-                self._changed |= kinds
-                self._wake.set()
-            await asyncio.sleep(BREATH_S)
+    async def _push_top(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
+        wire = self._listed() if self.version else None
+        await hub.push_each((c, wire) for c in to if wire and TOP in c.topics)
 
-    async def _announce(self, hub: LiveHub[FanView], kinds: set[Kind]) -> None:
+    async def read(self, kinds: frozenset[Kind]) -> None:
+        """Read what may have changed. What another reading found later than this one stays."""
+        tournament, top = await ask(tournaments.current_tournament), self._top
+        heard_at = time.monotonic()
+        if tournament and Kind.RANKS in kinds:
+            top = await ask(standings.top, tournament.tournament_id, LISTED)
+        version = tournament.read_at_ms if tournament else self.version + 1
+        if version > self.version:
+            self.version, self._tournament, self._top = version, tournament, top
+            self._clock = Clock(version, heard_at)
+
+    async def _tell_stages(self) -> None:
+        await self._tell(OF_STAGES)
+
+    async def _tell_ranks(self) -> None:
+        hub = await self._tell(EVERYTHING)
+        await self._push_own(hub, tuple(hub.connections.values()))
+        await hub.push_to(TOP, self._listed())
+
+    async def _tell(self, kinds: frozenset[Kind]) -> LiveHub[FanView]:
         await self.read(kinds)
-        await hub.push_all(self._shared())
-        if kinds & {Kind.RANKS, Kind.MEDALS}:
-            await self._push_own(hub, tuple(hub.connections.values()))
+        await self._running_hub.push_all(self._shared())
+        return self._running_hub
+
+    @property
+    def _running_hub(self) -> LiveHub[FanView]:
+        if self._hub is None:
+            raise RuntimeError("the feed does not run")
+        return self._hub
+
+    def _listed(self) -> Wire:
+        return Wire({TopState: {"version": self.version, "rows": self._top}})
 
     def _shared(self) -> Wire:
-        values = shared_values(self._tournament, self._clock.now_ms()) if self._tournament else {}
-        return Wire({LiveState: {"version": self.version, "top": self._top} | values})
+        values: dict[str, object] = {"version": self.version}
+        if self._tournament:
+            values |= shared_values(self._tournament, self._clock.now_ms())
+        return Wire({LiveState: values})
 
     async def _push_own(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
         fan_ids = sorted({c.who.fan_id for c in to if c.who})
-        rows: dict[int, StandingRow] = {}
-        earned: dict[int, MedalView] = {}
+        own: Mapping[int, OwnStanding] = {}
         if self._tournament and fan_ids:
-            rows = await ask(standings.standings_of, self._tournament.tournament_id, fan_ids)
-            earned = await ask(medals.medals_of, self._tournament.tournament_id, fan_ids)
-        await hub.push_each((c, _own(c.who, rows, earned)) for c in to)
+            own = await ask(standings.own_standings, self._tournament.tournament_id, fan_ids)
+        await hub.push_each((c, self._own(c.who, own)) for c in to)
 
+    def _own(self, fan: FanView | None, own: Mapping[int, OwnStanding]) -> Wire:
+        standing = own.get(fan.fan_id) if fan else None
+        return Wire({MyState: own_values(fan, standing, self._medal(standing))})
 
-def _own(
-    fan: FanView | None, rows: Mapping[int, StandingRow], earned: Mapping[int, MedalView]
-) -> Wire:
-    if fan is None:
-        return Wire({MyState: own_values(None, None, None)})
-    return Wire({MyState: own_values(fan, rows.get(fan.fan_id), earned.get(fan.fan_id))})
+    def _medal(self, standing: OwnStanding | None) -> MedalView | None:
+        if standing is None or not self._tournament or not self._tournament.medals:
+            return None
+        medal = medal_for(self._tournament.medals, standing.challenges)
+        return MedalView(medal, standing.challenges, self._tournament.challenges)
 
 
 feed = Feed()

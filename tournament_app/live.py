@@ -9,15 +9,19 @@ import reflex as rx
 from pickem.domain.template import Format
 from pickem.views.accounts import FanView
 from pickem.views.medals import MedalView
-from pickem.views.standings import StandingRow
+from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import StageView, TournamentView
 from pickem_ui.stages import Stop
 
+TOP = "top"
 NOT_REACHED = frozenset({"draft", "seeded"})
 
 
 class LiveState(rx.State):
-    """Shared by everybody. `version` counts this process's readings; 0 means nothing came yet."""
+    """Shared by everybody. `version` is when the database began to say it, in epoch milliseconds.
+
+    0 means that nothing came yet.
+    """
 
     version: int = 0
     name: str = ""
@@ -28,7 +32,13 @@ class LiveState(rx.State):
     server_now_ms: int = 0
     champion: str = ""
     champion_emblem: int = 0
-    top: list[StandingRow] = []
+
+
+class TopState(rx.State):
+    """The first of the leaderboard, for who hears of the topic TOP; `version` as in LiveState."""
+
+    version: int = 0
+    rows: list[StandingRow] = []
 
 
 class MyState(rx.State):
@@ -39,6 +49,7 @@ class MyState(rx.State):
     name: str = ""
     rank: int = 0
     points: int = 0
+    climbed: int = 0
     standing: list[StandingRow] = []
     medals: list[MedalView] = []
 
@@ -87,15 +98,17 @@ def shared_values(tournament: TournamentView, now_ms: int) -> dict[str, object]:
 
 
 def own_values(
-    fan: FanView | None, row: StandingRow | None, medal: MedalView | None
+    fan: FanView | None, standing: OwnStanding | None, medal: MedalView | None
 ) -> dict[str, object]:
     """MyState's vars for one socket."""
+    row = standing.row if standing else None
     return {
         "is_known": True,
         "fan": fan.fan_id if fan else 0,
         "name": fan.name if fan else "",
         "rank": row.rank if row else 0,
         "points": row.points if row else 0,
+        "climbed": standing.climbed if standing else 0,
         "standing": [row] if row else [],
         "medals": [medal] if medal else [],
     }

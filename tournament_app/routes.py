@@ -16,6 +16,7 @@ from tournament_app.pages.missing.page import missing_page
 from tournament_app.pages.playoffs.page import playoffs_page
 from tournament_app.pages.playoffs.state import PlayoffsState
 from tournament_app.pages.ranks.page import ranks_page
+from tournament_app.pages.ranks.state import RanksState
 from tournament_app.pages.reset.page import new_password_page, reset_page
 from tournament_app.pages.settings.page import settings_page
 from tournament_app.pages.sign_in.page import sign_in_page, verify_page
@@ -56,6 +57,6 @@ PAGES = (
     Page("/m/[slug]/playoffs", t("Playoffs"), playoffs_page, PlayoffsState.open),
     Page("/m/[slug]/specials", t("Specials"), specials_page, SpecialsState.open),
     Page("/m/[slug]/matches", t("Matches"), matches_page, MatchesState.open),
-    Page("/ranks", t("Ranks"), ranks_page),
+    Page("/ranks", t("Ranks"), ranks_page, RanksState.open),
     Page("404", t("Not found"), missing_page),
 )

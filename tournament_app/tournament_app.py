@@ -16,7 +16,7 @@ from pickem_web.paces import measures
 from pickem_web.policy import built_pages, page_policy
 from tournament_app import session
 from tournament_app.feed import feed
-from tournament_app.live import LiveState, MyState
+from tournament_app.live import LiveState, MyState, TopState
 from tournament_app.posts import ROUTES
 from tournament_app.routes import PAGES
 
@@ -34,7 +34,7 @@ guard = Guard(
 )
 hub = LiveHub(
     app,
-    pushes=(LiveState, MyState),
+    pushes=(LiveState, TopState, MyState),
     identify=session.identify,
     bound=session.bound,
     greet=lambda fresh: feed.greet(hub, fresh),

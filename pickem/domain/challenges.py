@@ -1,6 +1,6 @@
 """The challenges a fan has met and the tournament medal they add up to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pickem.domain.template import ChallengeKind, ChallengeRule, Medal, Template
@@ -29,14 +29,14 @@ def award(template: Template, counts: Iterable[GroupCount]) -> Award:
     counted = tuple(counts)
     keys = tuple(rule.key for rule in template.challenges if _is_met(template, rule, counted))
     has_picked = any(count.filled for count in counted)
-    return Award(keys, medal_for(template, len(keys)) if has_picked else None)
+    return Award(keys, medal_for(template.medals, len(keys)) if has_picked else None)
 
 
-def medal_for(template: Template, challenges: int) -> Medal:
-    """The highest medal for that many challenges; its threshold itself is enough."""
+def medal_for(medals: Mapping[Medal, int], challenges: int) -> Medal:
+    """The highest of a template's medals for that many challenges; its threshold is enough."""
     return max(
-        (medal for medal, needed in template.medals.items() if challenges >= needed),
-        key=lambda medal: template.medals[medal],
+        (medal for medal, needed in medals.items() if challenges >= needed),
+        key=lambda medal: medals[medal],
     )
 
 

@@ -104,7 +104,7 @@ def fan_results(tournament_id: int) -> list[FanResult]:
     results: list[FanResult] = []
     for row in rows:
         place, earned = places[row["fan_id"]], int(row["challenges"])
-        medal = medal_for(template, earned)
+        medal = medal_for(template.medals, earned)
         results.append(
             FanResult(row["name"], place.points, place.correct, place.rank, earned, medal)
         )

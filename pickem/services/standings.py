@@ -7,7 +7,7 @@ from pickem.db.queries import standings as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.live.channels import Kind
 from pickem.live.publish import publish
-from pickem.views.standings import StandingRow
+from pickem.views.standings import OwnStanding, StandingRow
 
 
 def top(tournament_id: int, limit: int = 50) -> tuple[StandingRow, ...]:
@@ -30,6 +30,15 @@ def standings_of(tournament_id: int, fan_ids: Sequence[int]) -> dict[int, Standi
     """The places of many fans, from one query; fans without a pick are left out."""
     rows = (StandingRow(*row) for row in queries.standings_of(tournament_id, fan_ids))
     return {row.fan_id: row for row in rows}
+
+
+def own_standings(tournament_id: int, fan_ids: Sequence[int]) -> dict[int, OwnStanding]:
+    """What each of many fans is told of the own place, from one query; without a pick nothing."""
+    rows = queries.own_standings(tournament_id, fan_ids)
+    return {
+        row[1]: OwnStanding(StandingRow(*row[:5]), row[5] - row[0] if row[5] else 0, row[6])
+        for row in rows
+    }
 
 
 def refresh_standings(tournament_id: int) -> None:

@@ -3,7 +3,8 @@
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from pickem.db.queries import locks, tournaments
+from pickem import templates
+from pickem.db.queries import tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.views.moments import milliseconds
@@ -32,15 +33,10 @@ def running_tournaments() -> list[int]:
         return tournaments.running(session)
 
 
-def server_now_ms() -> int:
-    """The time on the database's clock, from which every countdown counts."""
-    with unit_of_work("public") as session:
-        return round(locks.database_now(session).timestamp() * 1000)
-
-
 def tournament_view(session: Session, row: RowMapping) -> TournamentView:
     """One tournament with its stages, from its row."""
     champion = tournaments.champion_of(session, row["id"])
+    template = templates.from_json(row["template"])
     return TournamentView(
         tournament_id=row["id"],
         slug=row["slug"],
@@ -48,6 +44,9 @@ def tournament_view(session: Session, row: RowMapping) -> TournamentView:
         stages=tuple(stage_view(s) for s in tournaments.stages_of(session, row["id"])),
         standings_version=row["scored_revision"],
         champion=TeamView(champion["name"], champion["id"]) if champion else None,
+        medals=template.medals,
+        challenges=len(template.challenges),
+        read_at_ms=milliseconds(row["read_at"]) or 0,
     )
 
 

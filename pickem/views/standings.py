@@ -12,3 +12,15 @@ class StandingRow:
     name: str
     points: int
     correct: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStanding:
+    """What one fan is told of the own place.
+
+    `climbed` is by how many ranks since the list before the newest results, negative downwards.
+    """
+
+    row: StandingRow
+    climbed: int
+    challenges: int

@@ -1,6 +1,9 @@
 """A tournament and its stages. Every time is whole milliseconds since the Unix epoch, UTC."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pickem.domain.template import Medal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class TeamView:
 class TournamentView:
     """One tournament. `standings_version` counts the published revisions of its ranks.
 
-    `champion` is None until the final is verified.
+    `champion` is None until the final is verified. `read_at_ms` is when the database began to say
+    all this: of two views, the later one is at least as new, whichever process read it.
     """
 
     tournament_id: int
@@ -43,3 +47,6 @@ class TournamentView:
     stages: tuple[StageView, ...]
     standings_version: int
     champion: TeamView | None = None
+    medals: Mapping[Medal, int] = field(default_factory=dict[Medal, int])
+    challenges: int = 0
+    read_at_ms: int = 0

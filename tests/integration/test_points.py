@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from pickem.services import medals, results, scoring, sheets, standings
-from pickem.views.medals import MedalView
 from pickem.views.results import Desk
 from tests import make
 
@@ -135,5 +134,5 @@ def test_challenges_follow_the_results() -> None:
     earned = make.sql("select challenge from challenge_earned where fan_id = %s", partial)
     assert [row[0] for row in earned] == ["activation"]
     assert medals.award(major.tournament_id) == 0
-    shown = medals.medals_of(major.tournament_id, [full, partial, make.fan()])
-    assert shown == {full: MedalView("bronze", 3, 11), partial: MedalView("bronze", 1, 11)}
+    own = standings.own_standings(major.tournament_id, [full, partial, make.fan()])
+    assert {fan: standing.challenges for fan, standing in own.items()} == {full: 3, partial: 1}

@@ -103,25 +103,6 @@ def set_awarded(session: Session, tournament_id: int, revision: int) -> None:
     )
 
 
-def earned_of(session: Session, tournament_id: int, fan_ids: Sequence[int]) -> list[RowMapping]:
-    """How many challenges each of these fans has earned; without a pick a fan is left out."""
-    return list(
-        fetch(
-            session,
-            """
-            select p.fan_id, count(c.challenge) as challenges
-              from participation p
-              left join challenge_earned c
-                     on c.tournament_id = p.tournament_id and c.fan_id = p.fan_id
-             where p.tournament_id = :id and p.fan_id = any (cast(:fans as bigint[]))
-             group by p.fan_id
-            """,
-            id=tournament_id,
-            fans=list(fan_ids),
-        )
-    )
-
-
 def earned_by_fan(session: Session, tournament_id: int) -> list[RowMapping]:
     """How many challenges every fan with a pick has earned."""
     return list(

@@ -12,15 +12,28 @@ _SNAPSHOT_LOCKS = 4  # the class of the advisory locks that let one snapshot per
 
 # Totals and views change in one transaction, so a reader never sees one without the other. Only who
 # made a first pick since then may have no bucket yet: behind everybody who has more.
-_RANKED = """
-    select coalesce(b.rank, (select coalesce(sum(above.fans), 0)::bigint + 1
-                               from standing_bucket_{0} above
-                              where (above.points, above.correct) > (s.points, s.correct))),
-           s.fan_id, f.name, s.points, s.correct
+_PLACE = """
+    coalesce(b.rank, (select coalesce(sum(above.fans), 0)::bigint + 1
+                        from standing_bucket_{0} above
+                       where (above.points, above.correct) > (s.points, s.correct))),
+    s.fan_id, f.name, s.points, s.correct
+"""
+_FANS = """
       from standing_now_{0} s
       left join standing_bucket_{0} b on b.points = s.points and b.correct = s.correct
       join fan f on f.id = s.fan_id
-     where s.fan_id {1}
+"""
+_RANKED = f"select {_PLACE} {_FANS} where s.fan_id {{1}}"
+# While the list is older than the ranks, its ranks are those before; then it has kept them.
+_OWN = f"""
+    select {_PLACE},
+           case when n.scored_revision < t.scored_revision then p.rank else p.rank_before end,
+           (select count(*) from challenge_earned_{{0}} c where c.fan_id = s.fan_id)
+     {_FANS}
+      join tournament t on t.id = {{0}}
+      left join position_snapshot n on n.tournament_id = t.id
+      left join standing_position_{{0}} p on p.fan_id = s.fan_id
+     where s.fan_id = any(%s)
 """
 
 
@@ -33,6 +46,14 @@ def standing_of(tournament_id: int, fan_id: int) -> TupleRow | None:
 def standings_of(tournament_id: int, fan_ids: Sequence[int]) -> list[TupleRow]:
     """The same for many fans at once; the bigger hub of a web process asks for thousands."""
     return fetch_hot("public", _RANKED.format(int(tournament_id), "= any(%s)"), list(fan_ids))
+
+
+def own_standings(tournament_id: int, fan_ids: Sequence[int]) -> list[TupleRow]:
+    """(rank, fan_id, name, points, correct, rank before, challenges earned) of many fans.
+
+    Without a rank before, as after the first pick, that is None.
+    """
+    return fetch_hot("public", _OWN.format(int(tournament_id)), list(fan_ids))
 
 
 def top(tournament_id: int, limit: int) -> list[TupleRow]:

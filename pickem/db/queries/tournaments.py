@@ -5,7 +5,10 @@ from sqlmodel import Session
 
 from pickem.db.unit_of_work import fetch
 
-_COLUMNS = "id, slug, name, template, is_settled, result_revision, scored_revision"
+_COLUMNS = (
+    "id, slug, name, template, is_settled, result_revision, scored_revision,"
+    " statement_timestamp() as read_at"
+)
 
 
 def tournament_of(session: Session, slug: str) -> RowMapping | None:

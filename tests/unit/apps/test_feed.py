@@ -7,11 +7,11 @@ from typing import Any, cast
 
 import pytest
 
+from pickem.domain.template import Medal
 from pickem.live.channels import Change, Kind
-from pickem.services import medals, standings, tournaments
+from pickem.services import standings, tournaments
 from pickem.views.accounts import FanView
-from pickem.views.medals import MedalView
-from pickem.views.standings import StandingRow
+from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.live.framework import Wire
 from pickem_web.live.hub import LiveHub
@@ -19,16 +19,27 @@ from tests.unit.apps import boards
 from tournament_app import feed
 from tournament_app.feed import Feed
 
-VIEW = TournamentView(1, "demo", "Demo Major", (boards.stage(),), 0)
+READ_AT_MS = boards.NOW_MS
+VIEW = TournamentView(
+    1,
+    "demo",
+    "Demo Major",
+    (boards.stage(),),
+    0,
+    medals={Medal.BRONZE: 0, Medal.SILVER: 4},
+    challenges=11,
+)
 ROW = StandingRow(2, 7, "nocturne", 30, 2)
-MEDAL = MedalView("silver", 4, 11)
+OWN = OwnStanding(ROW, climbed=3, challenges=4)
 
 
 class Hub:
     """Keeps what would be sent, by the socket it would be sent to."""
 
     def __init__(self, **who: FanView | None) -> None:
-        self.connections = {sid: SimpleNamespace(sid=sid, who=fan) for sid, fan in who.items()}
+        self.connections = {
+            sid: SimpleNamespace(sid=sid, who=fan, topics=set[str]()) for sid, fan in who.items()
+        }
         self.sent: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
 
     async def push_each(self, wires: Any) -> None:
@@ -37,6 +48,12 @@ class Hub:
 
     async def push_all(self, wire: Wire) -> None:
         self.sent.put_nowait(("all", values(wire)))
+
+    async def push_to(self, topic: str, wire: Wire) -> None:
+        self.sent.put_nowait((topic, values(wire)))
+
+    def join(self, connection: Any, topics: set[str]) -> None:
+        connection.topics |= topics
 
     async def next(self) -> tuple[str, dict[str, Any]]:
         return await asyncio.wait_for(self.sent.get(), 3)
@@ -60,18 +77,14 @@ class Services:
             if self.failures:
                 self.failures -= 1
                 raise ConnectionError("no database")
-            return self.view
-        if service is tournaments.server_now_ms:
-            return boards.NOW_MS
-        found = {standings.standings_of: {7: ROW}, medals.medals_of: {7: MEDAL}}
-        return found.get(service, (ROW,))
+            return replace(self.view, read_at_ms=READ_AT_MS + self.asked.count(service.__name__))
+        return {7: OWN} if service is standings.own_standings else (ROW,)
 
 
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     monkeypatch.setattr(feed, "ask", stand_in.ask)
-    monkeypatch.setattr(feed, "BREATH_S", 0.01)
     return stand_in
 
 
@@ -86,7 +99,7 @@ def hear(monkeypatch: pytest.MonkeyPatch, *changes: Change | None) -> None:
 
 def play(hub: Hub, scene: Callable[[], Any]) -> None:
     async def run() -> None:
-        task = asyncio.create_task(Feed().run(cast("LiveHub[FanView]", hub)))
+        task = asyncio.create_task(Feed(gap_s=0.01).run(cast("LiveHub[FanView]", hub)))
         try:
             await scene()
         finally:
@@ -103,8 +116,8 @@ def test_a_stage_change_is_read_once_and_sent_to_all(
 
     async def scene() -> None:
         to, sent = await hub.next()
-        assert (to, sent["name"], sent["version"]) == ("all", "Demo Major", 1)
-        assert services.asked == ["current_tournament", "server_now_ms"]
+        assert (to, sent["name"], sent["version"]) == ("all", "Demo Major", READ_AT_MS + 1)
+        assert services.asked == ["current_tournament"]
 
     play(hub, scene)
 
@@ -116,11 +129,11 @@ def test_ranks_of_everybody_connected_come_from_one_question(
     hear(monkeypatch, Change(1, Kind.RANKS, 1))
 
     async def scene() -> None:
-        _, shared = await hub.next()
+        await hub.next()
         own = dict([await hub.next() for _ in range(3)])
-        assert [row["name"] for row in shared["top"]] == ["nocturne"]
         assert [own[sid]["rank"] for sid in "abc"] == [2, 0, 0]
-        assert services.asked.count("standings_of") == 1
+        assert own["a"]["climbed"] == 3
+        assert services.asked.count("own_standings") == 1
 
     play(hub, scene)
 
@@ -136,7 +149,6 @@ def test_a_medal_reaches_its_fan_when_it_is_earned(
         own = dict([await hub.next() for _ in range(2)])
         assert own["a"]["medals"] == [{"medal": "silver", "earned": 4, "challenges": 11}]
         assert own["b"]["medals"] == []
-        assert services.asked.count("medals_of") == 1
 
     play(hub, scene)
 
@@ -191,9 +203,9 @@ def test_a_greeting_that_news_overtook_ends_with_the_news(
     answer = services.ask
 
     async def ask(service: Callable[..., Any], *args: object) -> object:
-        if service is medals.medals_of and live.version == 1:
+        if service is standings.own_standings and services.view.name != "Newer":
             services.view = replace(VIEW, name="Newer")
-            await live.read({Kind.STAGE})
+            await live.read(frozenset({Kind.STAGE}))
         return await answer(service, *args)
 
     monkeypatch.setattr(feed, "ask", ask)

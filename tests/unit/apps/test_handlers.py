@@ -11,6 +11,7 @@ EXPECTED = {
         "keeping.kept_state": {"save", "clear", "keep"},
         "matches.matches_state": {"open", "save", "clear", "keep"},
         "playoffs.playoffs_state": {"open", "save", "clear", "keep"},
+        "ranks.ranks_state": {"open"},
         "sign_in.sign_in_state": {"open"},
         "security.security_state": {"open"},
         "sign_up.sign_up_state": {"open"},

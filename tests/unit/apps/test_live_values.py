@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from pickem.views.accounts import FanView
-from pickem.views.standings import StandingRow
+from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import TournamentView
+from pickem_web.live.clock import Clock
 from tests.unit.apps import boards
 from tests.unit.apps.boards import LOCK_MS, NOW_MS
-from tournament_app.feed import Clock
 from tournament_app.live import own_values, shared_values, stops_of
 
 
@@ -55,12 +55,13 @@ def test_a_guest_is_told_so_and_a_fan_without_a_pick_has_no_rank() -> None:
         "name": "",
         "rank": 0,
         "points": 0,
+        "climbed": 0,
         "standing": [],
         "medals": [],
     }
     assert own_values(nocturne, None, None)["rank"] == 0
     row = StandingRow(3, 7, "nocturne", 95, 5)
-    assert own_values(nocturne, row, None)["standing"] == [row]
+    assert own_values(nocturne, OwnStanding(row, 2, 0), None)["standing"] == [row]
 
 
 def test_between_two_readings_the_time_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,7 +105,7 @@ def test_taking_part_in_the_playoffs_takes_all_seven_picks() -> None:
 def test_eleven_challenges_give_medals_at_four_eight_and_eleven(
     challenges: int, medal: Medal
 ) -> None:
-    assert medal_for(THREE, challenges) is medal
+    assert medal_for(THREE.medals, challenges) is medal
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_eleven_challenges_give_medals_at_four_eight_and_eleven(
     ],
 )
 def test_nine_challenges_give_medals_at_three_six_and_nine(challenges: int, medal: Medal) -> None:
-    assert medal_for(TWO, challenges) is medal
+    assert medal_for(TWO.medals, challenges) is medal
 
 
 def test_a_perfect_fan_has_diamond_with_every_challenge() -> None:

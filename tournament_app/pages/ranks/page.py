@@ -8,16 +8,16 @@ from pickem_ui.switch import has_any, when
 from pickem_ui.tables import own_row, standings_table
 from pickem_ui.text import t
 from tournament_app.frame import framed
-from tournament_app.live import LiveState, MyState
+from tournament_app.live import LiveState, MyState, TopState
 
 
 def ranks_page() -> rx.Component:
     return framed(
         page_head(t("Leaderboard"), LiveState.name, live_mark()),
         when(
-            LiveState.version == 0,
+            TopState.version == 0,
             skeleton(),
-            when(has_any(LiveState.top), standings_table(LiveState.top), nobody_yet()),
+            when(has_any(TopState.rows), standings_table(TopState.rows), nobody_yet()),
         ),
         rx.foreach(MyState.standing, own_row),
         current="ranks",
