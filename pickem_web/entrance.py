@@ -19,14 +19,15 @@ from pickem.limits import Limit
 from pickem_web import frames
 from pickem_web.ask import ask
 from pickem_web.dropped import Why
-from pickem_web.origins import POLICY_VIOLATION, may_pass, refuse
+from pickem_web.origins import POLICY_VIOLATION, PUBLISHED, may_pass, refuse
 from pickem_web.paces import Bucket, Measures, Pace
 
 # A carrier or a university puts hundreds of fans behind one address, and all of them come back at
 # once when a process is restarted; a browser that was refused tries again every two seconds.
 NEW_SOCKETS: Final = Limit("new sockets", most=240, within_s=60)
 MOST_OPEN: Final = 500  # sockets of an address, in this process
-REQUESTS: Final = Pace("requests", per_s=10, burst=300, most=1200)  # to /api, of an address
+REQUESTS: Final = Pace("requests", per_s=10, burst=300, most=1200)  # to PACED, of an address
+PACED: Final = ("/api/", PUBLISHED)
 MESSAGES: Final = Pace("messages", per_s=200, burst=2000, most=12_000)  # of an address
 SOCKET: Final = Pace("socket", per_s=10, burst=40, most=600)  # messages of one socket
 CONNECT_COSTS: Final = 5  # messages, as it asks who the cookie belongs to
@@ -82,7 +83,7 @@ class Entrance:
         log.warning(_PROXY)
 
     def _is_too_often(self, scope: Scope) -> bool:
-        if not scope["path"].startswith("/api/"):
+        if not scope["path"].startswith(PACED):
             return False
         if self.measures.paces.take(REQUESTS, bucket(address_in(scope))):
             return False

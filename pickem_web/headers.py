@@ -6,8 +6,13 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pickem_web.origins import is_published
 from pickem_web.policy import NO_PAGE
 
+_FOR_PAGES_ANYWHERE: Final = {
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+}
 TWO_YEARS_S: Final = 63_072_000
 ALLOWED: Final = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write")
 # Those that Chromium knows; a name it does not know is a warning on every page.
@@ -63,6 +68,7 @@ def with_headers(app: ASGIApp, *, origin: str, policy: str, is_indexed: bool) ->
 
     async def told(scope: Scope, receive: Receive, send: Send) -> None:
         is_api = scope.get("path", "").startswith("/api/")
+        is_open = scope["type"] == "http" and is_published(scope)
 
         async def tell(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -70,6 +76,8 @@ def with_headers(app: ASGIApp, *, origin: str, policy: str, is_indexed: bool) ->
                 headers = MutableHeaders(raw=list(message.get("headers", ())))
                 headers.update(same)
                 headers["content-security-policy"] = _policy(message["status"], headers, policy)
+                if is_open:
+                    headers.update(_FOR_PAGES_ANYWHERE)
                 if is_api:
                     headers["cache-control"] = "no-store"
                 elif _is_html(headers):

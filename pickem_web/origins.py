@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 SOCKETS: Final = "/_event"  # engine.io would answer plain requests there, too
+PUBLISHED: Final = "/live/"  # anybody's pages may read it; nothing there depends on who asks
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY_VIOLATION: Final = 1008
 
@@ -19,10 +20,16 @@ POLICY_VIOLATION: Final = 1008
 def may_pass(scope: Scope, origin: str) -> bool:
     """Whether a request or socket comes from a page of `origin`, or need not."""
     said = Headers(scope=scope).getlist("origin")
-    if said:
+    if said and not is_published(scope):
         return said == [origin]
     is_socket = scope["type"] == "websocket" or f"{scope['path']}/".startswith(f"{SOCKETS}/")
     return not is_socket and scope["method"] in READING
+
+
+def is_published(scope: Scope) -> bool:
+    """Whether it only reads what pages from anywhere may read."""
+    is_reading = scope["type"] == "http" and scope["method"] in READING
+    return is_reading and scope["path"].startswith(PUBLISHED)
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, origin: str) -> None:

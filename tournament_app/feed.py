@@ -13,6 +13,7 @@ from pickem.services import standings, tournaments
 from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem.views.medals import MedalView
+from pickem.views.spectators import LiveTournament
 from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.ask import ask
@@ -21,7 +22,15 @@ from pickem_web.live.connection import Connection
 from pickem_web.live.framework import Wire
 from pickem_web.live.hub import LiveHub
 from pickem_web.live.tempo import GAP_S, Tempo
-from tournament_app.live import TOP, LiveState, MyState, TopState, own_values, shared_values
+from tournament_app.live import (
+    TOP,
+    LiveState,
+    MyState,
+    TopState,
+    own_values,
+    shared_values,
+    spectators_view,
+)
 
 LISTED = 50
 EVERYTHING = frozenset({Kind.STAGE, Kind.RANKS})
@@ -87,6 +96,13 @@ class Feed:
     async def _push_top(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
         wire = self._listed() if self.version else None
         await hub.push_each((c, wire) for c in to if wire and TOP in c.topics)
+
+    async def tournament(self, slug: str) -> LiveTournament:
+        """A tournament as spectators see it; what open screens have, where they have it."""
+        if self._tournament is None or self._tournament.slug != slug:
+            shown = await ask(tournaments.tournament, slug)
+            return spectators_view(shown, await ask(standings.top, shown.tournament_id, LISTED))
+        return spectators_view(self._tournament, self._top)
 
     async def read(self, kinds: frozenset[Kind]) -> None:
         """Read what may have changed. What another reading found later than this one stays."""

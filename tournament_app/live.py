@@ -4,11 +4,14 @@ The states here hold defaults on the server; the feed sends what is current behi
 a socket is given, and again after every change.
 """
 
+from collections.abc import Sequence
+
 import reflex as rx
 
 from pickem.domain.template import Format
 from pickem.views.accounts import FanView
 from pickem.views.medals import MedalView
+from pickem.views.spectators import LiveStage, LiveTournament, Place
 from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import StageView, TournamentView
 from pickem_ui.stages import Stop
@@ -95,6 +98,21 @@ def shared_values(tournament: TournamentView, now_ms: int) -> dict[str, object]:
         "champion": tournament.champion.name if tournament.champion else "",
         "champion_emblem": tournament.champion.emblem if tournament.champion else 0,
     }
+
+
+def spectators_view(tournament: TournamentView, top: Sequence[StandingRow]) -> LiveTournament:
+    """The same for spectators, who are told no id of anybody."""
+    return LiveTournament(
+        slug=tournament.slug,
+        name=tournament.name,
+        version=tournament.read_at_ms,
+        stages=tuple(
+            LiveStage(s.ordinal, s.name, s.format, s.status, s.lock_at_ms, s.starts_at_ms)
+            for s in tournament.stages
+        ),
+        champion=tournament.champion.name if tournament.champion else None,
+        top=tuple(Place(row.rank, row.name, row.points, row.correct) for row in top),
+    )
 
 
 def own_values(

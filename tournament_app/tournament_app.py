@@ -14,7 +14,7 @@ from pickem_web.headers import with_headers
 from pickem_web.live.hub import LiveHub
 from pickem_web.paces import measures
 from pickem_web.policy import built_pages, page_policy
-from tournament_app import session
+from tournament_app import session, spectators
 from tournament_app.feed import feed
 from tournament_app.live import LiveState, MyState, TopState
 from tournament_app.posts import ROUTES
@@ -40,7 +40,7 @@ hub = LiveHub(
     greet=lambda fresh: feed.greet(hub, fresh),
 )
 app.api_transformer = [
-    Starlette(routes=[*ROUTES, emblems.ROUTE]),
+    Starlette(routes=[*ROUTES, *spectators.ROUTES, emblems.ROUTE]),
     one_address(settings().public_origin),
     Entrance(settings().public_origin, settings().proxy_hops, measured),
 ]

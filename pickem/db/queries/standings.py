@@ -80,6 +80,41 @@ def page(tournament_id: int, first: int, limit: int) -> list[TupleRow]:
     )
 
 
+def list_version(tournament_id: int) -> int | None:
+    """The scored revision of the list of everybody; None before the first result."""
+    rows = fetch_hot(
+        "public",
+        "select scored_revision from position_snapshot"
+        " where tournament_id = %s and scored_revision > 0",
+        tournament_id,
+    )
+    return rows[0][0] if rows else None
+
+
+def listed(tournament_id: int, version: int, first: int, limit: int) -> list[TupleRow]:
+    """(listed at, fans, rank, name, points, correct) from position `first` on of that list.
+
+    Nothing when a newer list has replaced it; one row without a rank when nobody is there. All of
+    it in one statement, as a newer list may replace this one at any time.
+    """
+    return fetch_hot(
+        "public",
+        f"""
+        select n.taken_at, (select max(position) from standing_position_{int(tournament_id)}),
+               p.rank, f.name, p.points, p.correct
+          from position_snapshot n
+          left join (standing_position_{int(tournament_id)} p join fan f on f.id = p.fan_id)
+                 on p.position >= %s and p.position < %s
+         where n.tournament_id = %s and n.scored_revision = %s
+         order by p.position
+        """,
+        first,
+        first + limit,
+        tournament_id,
+        version,
+    )
+
+
 def version(tournament_id: int) -> int:
     """The scored revision the views show."""
     return fetch_hot(
