@@ -23,6 +23,7 @@ class Right(StrEnum):
     CORRECT_RESULTS = "correct-results"
     SEND_BACK = "send-back"
     MOVE_SCHEDULE = "move-schedule"
+    ANNOUNCE = "announce"
     BAN_FANS = "ban-fans"
     READ_AUDIT = "read-audit"
     EXPORT_AUDIT = "export-audit"
@@ -44,6 +45,7 @@ RIGHTS: Final[dict[Right, frozenset[Role]]] = {
     Right.CORRECT_RESULTS: _RESULTS,
     Right.SEND_BACK: _OPERATORS,
     Right.MOVE_SCHEDULE: _OPERATORS,
+    Right.ANNOUNCE: _OPERATORS,
     Right.BAN_FANS: frozenset({Role.MODERATOR, Role.OPERATOR, Role.OWNER}),
     Right.READ_AUDIT: _OPERATORS,
     Right.EXPORT_AUDIT: _OWNERS,

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     STAGE = "stage"  # phase, pairings, locks
     RANKS = "ranks"  # points and ranks
     MEDALS = "medals"  # challenges earned or lost
+    NEWS = "news"  # something was announced
     RESULT = "result"  # entries and verifications, for the admin app
 
 

@@ -92,7 +92,10 @@ def set_phase(session: Session, stage_id: int, phase: str, *, is_flagged: bool) 
 def open_lock(session: Session, lock_id: int) -> None:
     """Picking for the stage begins."""
     change(
-        session, "update lock set status = 'open' where id = :id and status = 'pending'", id=lock_id
+        session,
+        "update lock set status = 'open', opened_at = clock_timestamp()"
+        " where id = :id and status = 'pending'",
+        id=lock_id,
     )
 
 

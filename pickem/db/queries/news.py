@@ -1,0 +1,52 @@
+"""The news of a tournament: read from what has happened, so that a correction corrects it, too."""
+
+from psycopg.rows import TupleRow
+from sqlmodel import Session
+
+from pickem.db.connections import fetch_hot
+from pickem.db.unit_of_work import change
+
+# A stage's own lock has no match; a match's own lock opens and locks too often to be told.
+_NEWS = """
+    select kind || ':' || id, kind, at, stage, team1, team2, score, text from (
+        select 'opened' as kind, l.id, l.opened_at as at, st.name as stage,
+               '' as team1, '' as team2, '' as score, '' as text
+          from lock l join stage st on st.id = l.stage_id
+         where l.tournament_id = {0} and l.match_id is null and l.opened_at is not null
+        union all
+        select 'locked', l.id, l.locked_at, st.name, '', '', '', ''
+          from lock l join stage st on st.id = l.stage_id
+         where l.tournament_id = {0} and l.match_id is null and l.locked_at is not null
+        union all
+        select 'began', m.id, l.began_at, st.name, t1.name, t2.name, '', ''
+          from lock l join match m on m.id = l.match_id
+          join stage st on st.id = m.stage_id
+          join team t1 on t1.id = m.team1_id join team t2 on t2.id = m.team2_id
+         where l.tournament_id = {0} and l.began_at is not null and m.status <> 'cancelled'
+        union all
+        select 'verified', m.id, r.verified_at, st.name, t1.name, t2.name,
+               r.score1 || '–' || r.score2, ''
+          from result r join match m on m.id = r.match_id
+          join stage st on st.id = m.stage_id
+          join team t1 on t1.id = m.team1_id join team t2 on t2.id = m.team2_id
+         where m.tournament_id = {0} and r.winner_id is not null and m.status <> 'cancelled'
+        union all
+        select 'announced', id, made_at, '', '', '', '', text
+          from announcement where tournament_id = {0}) lines
+     order by at desc, kind, id limit %s
+"""
+
+
+def newest(tournament_id: int, limit: int) -> list[TupleRow]:
+    """(key, kind, at, stage, team1, team2, score, text), the newest first."""
+    return fetch_hot("public", _NEWS.format(int(tournament_id)), limit)
+
+
+def announce(session: Session, tournament_id: int, text: str) -> None:
+    """Keep what staff announces."""
+    change(
+        session,
+        "insert into announcement (tournament_id, text) values (:tournament, :text)",
+        tournament=tournament_id,
+        text=text,
+    )
