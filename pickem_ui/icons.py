@@ -11,6 +11,7 @@ ICONS = {
     "lock": "lock",
     "open": "flame",
     "live": "radio",
+    "announced": "megaphone",
     "done": "check",
     "draft": "clock",
     "specials": "star",

@@ -8,7 +8,7 @@ from pickem.views.medals import MedalView
 from pickem.views.standings import StandingRow
 from pickem_ui.icons import icon
 from pickem_ui.shell import avatar
-from pickem_ui.switch import word_case
+from pickem_ui.switch import when, word_case
 from pickem_ui.text import t
 
 MEDALS = {
@@ -72,8 +72,13 @@ def medal_line(medal: MedalView) -> rx.Component:
     return rx.el.span(icon("medal"), rx.el.b(name), behind, class_name=f"mymedal {medal.medal}")
 
 
-def rank_line(rank: int, points: int) -> rx.Component:
-    """The fan's rank in one line."""
+def rank_line(rank: int, points: int, climbed: int) -> rx.Component:
+    """The fan's rank in one line, and how far the newest results have moved it."""
     return rx.el.span(
-        t("Your rank"), rx.el.b(rank), t("{points} points", points=points), class_name="myrank"
+        t("Your rank"),
+        rx.el.b(rank),
+        when(climbed > 0, rx.el.span(t("▲ {n}", n=climbed), class_name="c-tide")),
+        when(climbed < 0, rx.el.span(t("▼ {n}", n=-climbed), class_name="c-ebb")),
+        t("{points} points", points=points),
+        class_name="myrank",
     )

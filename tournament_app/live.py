@@ -11,6 +11,7 @@ import reflex as rx
 from pickem.domain.template import Format
 from pickem.views.accounts import FanView
 from pickem.views.medals import MedalView
+from pickem.views.news import NewsLine
 from pickem.views.spectators import LiveStage, LiveTournament, Place
 from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import StageView, TournamentView
@@ -35,6 +36,7 @@ class LiveState(rx.State):
     server_now_ms: int = 0
     champion: str = ""
     champion_emblem: int = 0
+    news: list[NewsLine] = []
 
 
 class TopState(rx.State):

@@ -5,7 +5,7 @@ from alembic import op
 from pickem.db.migrate import execute
 
 revision = "2026_11_25_1000"
-down_revision = "2026_11_25_0450"
+down_revision = "2026_11_25_0930"
 
 UPGRADE = r"""
 create or replace function snapshot_positions(p_tournament integer) returns void

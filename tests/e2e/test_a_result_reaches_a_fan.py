@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import httpx
 from playwright.sync_api import Locator, Page, expect
 
 from pickem.views.boards import MatchPick
@@ -94,4 +95,23 @@ def test_a_fan_picks_the_stage_locks_two_admins_agree_and_the_rank_moves_on_scre
         expect(in_queue(mika, "Mismatch")).to_have_count(0)
         tomas.get_by_role("button", name="Verify and settle").click()
         expect(own.locator(".rk")).to_have_text(rank)
+        expect(listed(ranks, "nocturne").locator(".rk")).to_have_text(rank)
+        assert ranks_read(platform)["nocturne"] == int(rank)
     expect(own.locator(".pt")).to_have_text("5")
+    is_told_the_score(ranks, platform)
+
+
+def listed(page: Page, name: str) -> Locator:
+    """A fan's row on a leaderboard that somebody else has open."""
+    return page.locator(".lbrow").filter(has_text=name)
+
+
+def ranks_read(platform: Platform) -> dict[str, int]:
+    """The ranks by name that a spectator reads over HTTP."""
+    answer = httpx.get(f"{platform.public}/live/{platform.major.slug}.json").json()
+    return {place["name"]: place["rank"] for place in answer["top"]}
+
+
+def is_told_the_score(page: Page, platform: Platform) -> None:
+    page.goto(platform.public)
+    expect(page.get_by_role("listitem").filter(has_text="1–0").first).to_be_visible()

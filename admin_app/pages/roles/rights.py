@@ -11,6 +11,7 @@ NAMES = {
     Right.CORRECT_RESULTS: t("Correct or withdraw a verified result"),
     Right.SEND_BACK: t("Send entries back"),
     Right.MOVE_SCHEDULE: t("Move a start, replace pairings"),
+    Right.ANNOUNCE: t("Announce something to every screen"),
     Right.BAN_FANS: t("Ban a fan"),
     Right.READ_AUDIT: t("Read the audit log"),
     Right.EXPORT_AUDIT: t("Take the audit log along"),

@@ -9,14 +9,14 @@ import pytest
 
 from pickem.domain.template import Medal
 from pickem.live.channels import Change, Kind
-from pickem.services import standings, tournaments
+from pickem.services import news, standings, tournaments
 from pickem.views.accounts import FanView
 from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.live.framework import Wire
 from pickem_web.live.hub import LiveHub
 from tests.unit.apps import boards
-from tournament_app import feed
+from tournament_app import feed, snapshot
 from tournament_app.feed import Feed
 
 READ_AT_MS = boards.NOW_MS
@@ -78,13 +78,15 @@ class Services:
                 self.failures -= 1
                 raise ConnectionError("no database")
             return replace(self.view, read_at_ms=READ_AT_MS + self.asked.count(service.__name__))
-        return {7: OWN} if service is standings.own_standings else (ROW,)
+        found = {standings.own_standings: {7: OWN}, news.newest: ()}
+        return found.get(service, (ROW,))
 
 
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
-    monkeypatch.setattr(feed, "ask", stand_in.ask)
+    for module in (feed, snapshot):
+        monkeypatch.setattr(module, "ask", stand_in.ask)
     return stand_in
 
 
@@ -117,7 +119,7 @@ def test_a_stage_change_is_read_once_and_sent_to_all(
     async def scene() -> None:
         to, sent = await hub.next()
         assert (to, sent["name"], sent["version"]) == ("all", "Demo Major", READ_AT_MS + 1)
-        assert services.asked == ["current_tournament"]
+        assert services.asked == ["current_tournament", "newest"]
 
     play(hub, scene)
 

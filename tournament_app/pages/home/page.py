@@ -4,6 +4,7 @@ import reflex as rx
 
 from pickem_ui.buttons import link_button
 from pickem_ui.feedback import live_mark, notice, skeleton
+from pickem_ui.news import news_list
 from pickem_ui.shell import page_head
 from pickem_ui.stages import champion_card, stage_list
 from pickem_ui.switch import when
@@ -28,11 +29,12 @@ def tournament() -> rx.Component:
             LiveState.name,
             t("Pick who survives each stage, who lifts the trophy, and who is the MVP."),
             rx.foreach(MyState.medals, medal_line),
-            when(MyState.rank != 0, rank_line(MyState.rank, MyState.points)),
+            when(MyState.rank != 0, rank_line(MyState.rank, MyState.points, MyState.climbed)),
             when(LiveState.champion == "", live_mark()),
         ),
         when(LiveState.champion, champion_card(LiveState.champion, LiveState.champion_emblem)),
         stage_list(LiveState.stops),
+        news_list(LiveState.news),
     )
 
 

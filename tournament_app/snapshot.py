@@ -1,0 +1,67 @@
+"""What a process last read, and how it reads on screens: one reading, encoded once for all."""
+
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pickem.domain.challenges import medal_for
+from pickem.live.channels import Kind
+from pickem.services import news, standings, tournaments
+from pickem.views.accounts import FanView
+from pickem.views.medals import MedalView
+from pickem.views.news import NewsLine
+from pickem.views.standings import OwnStanding, StandingRow
+from pickem.views.tournaments import TournamentView
+from pickem_web.ask import ask
+from pickem_web.live.clock import Clock
+from pickem_web.live.framework import Wire
+from tournament_app.live import LiveState, MyState, TopState, own_values, shared_values
+
+LISTED = 50
+LINES = 6
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """`version` is when the database began to say it, in milliseconds; 0 if it never did."""
+
+    version: int = 0
+    tournament: TournamentView | None = None
+    top: tuple[StandingRow, ...] = ()
+    news: tuple[NewsLine, ...] = ()
+    clock: Clock = field(default_factory=lambda: Clock(0, 0.0))
+
+    def shared(self) -> Wire:
+        """What all share, with the time as it is now."""
+        values: dict[str, object] = {"version": self.version, "news": self.news}
+        if self.tournament:
+            values |= shared_values(self.tournament, self.clock.now_ms())
+        return Wire({LiveState: values})
+
+    @cached_property
+    def listed(self) -> Wire:
+        """The top, for whoever looks at it."""
+        return Wire({TopState: {"version": self.version, "rows": self.top}})
+
+    def own(self, fan: FanView | None, standing: OwnStanding | None) -> Wire:
+        """What one socket is told of its fan."""
+        return Wire({MyState: own_values(fan, standing, self._medal(standing))})
+
+    def _medal(self, standing: OwnStanding | None) -> MedalView | None:
+        if standing is None or self.tournament is None or not self.tournament.medals:
+            return None
+        medal = medal_for(self.tournament.medals, standing.challenges)
+        return MedalView(medal, standing.challenges, self.tournament.challenges)
+
+
+async def read_after(before: Snapshot, kinds: frozenset[Kind]) -> Snapshot:
+    """A reading made now, of what may have changed since another; the newer of the two."""
+    tournament = await ask(tournaments.current_tournament)
+    if tournament is None:
+        return Snapshot(before.version + 1)
+    clock = Clock(tournament.read_at_ms, time.monotonic())
+    lines = await ask(news.newest, tournament.tournament_id, LINES)
+    top = before.top
+    if Kind.RANKS in kinds:
+        top = await ask(standings.top, tournament.tournament_id, LISTED)
+    return Snapshot(clock.database_ms, tournament, top, lines, clock)
