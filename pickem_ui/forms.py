@@ -6,7 +6,7 @@ import reflex as rx
 
 from pickem_ui.buttons import submit
 from pickem_ui.feedback import is_connected
-from pickem_ui.scripts import POSTS
+from pickem_ui.scripts import POSTS, SELECTS
 from pickem_ui.text import t
 
 AWAY = "The server cannot be reached. What you typed is still here: try again in a moment."
@@ -52,6 +52,17 @@ class TextField(rx.Component):
     placeholder: rx.Var[str]
 
 
+class SelectField(rx.Component):
+    """A choice inside a posted form, with what the server said about it."""
+
+    library = SELECTS
+    tag = "SelectField"
+
+    name: rx.Var[str]
+    label: rx.Var[str]
+    default_value: rx.Var[str]
+
+
 def posted_form(
     *parts: rx.Component, action: str, look: str = "", on_done: Any = None
 ) -> rx.Component:
@@ -65,6 +76,11 @@ def posted_form(
 def form_field(label: str, *, name: str, **props: Any) -> rx.Component:
     """A labelled input; inside a posted form the server's message is shown below it."""
     return TextField.create(label=label, name=name, class_name="inp", **props)
+
+
+def choice_field(label: str, *options: rx.Component, name: str, **props: Any) -> rx.Component:
+    """A labelled choice inside a posted form, where the server's message is shown below it."""
+    return SelectField.create(*options, name=name, label=label, **props)
 
 
 def select_field(label: str, *options: rx.Component, name: str, **props: Any) -> rx.Component:

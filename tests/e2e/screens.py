@@ -16,7 +16,7 @@ from pickem.local.valkey import JOBS, PUBLIC, ValkeyServer
 from pickem.services import results, sheets
 from pickem.services.specials import record_special, verify_special
 from pickem.views.results import Desk
-from tests import make
+from tests import accounts, make
 from tests.e2e.account_screens import take_account_screens
 from tests.e2e.camera import PLACE, Camera
 from tests.e2e.platform import CHROMIUM_ARGUMENTS, Platform, fan, running_platform, staff
@@ -34,6 +34,7 @@ BRACKET = {
     "champion": ("Vitality",),
 }
 SPECIALS = {"mvp": "ZywOo", "map": "de_mirage"}
+AS_IN_PRODUCTION = {"SKERRY_DEMO": "0"}
 ANSWERS = {"mvp": "ZywOo", "map": "de_dust2"}
 
 
@@ -53,7 +54,7 @@ def tell_a_story(platform: Platform) -> dict[str, int]:
     """A fan with eight lamps lit, a crowd, a round played but for two matches, and two entries."""
     major = platform.major
     me = fan("nocturne")
-    staff("Mika Sato")
+    accounts.passkey_row("staff", staff("Mika Sato"))
     board = major.board()
     names = [option.name for option in board.options]
     for kind, name in zip(["3-0"] * 2 + ["advance"] * 6, names[:8], strict=True):
@@ -122,7 +123,7 @@ def main() -> int:
     PLACE.mkdir(exist_ok=True)
     with (
         servers() as (postgres, valkeys),
-        running_platform(postgres, valkeys) as platform,
+        running_platform(postgres, valkeys, more=AS_IN_PRODUCTION) as platform,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(

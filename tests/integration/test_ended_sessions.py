@@ -66,6 +66,8 @@ def test_a_session_is_ended_under_the_name_of_its_owner_only() -> None:
 
     with pytest.raises(NotFound):
         ended_sessions.end_staff_session(owner, owner.staff_id, anna.session_id or 0)
+    with pytest.raises(NotFound):
+        ended_sessions.end_staff_sessions(owner, 10**6)
 
     assert is_alive(anna)
 

@@ -7,7 +7,8 @@ from admin_app.pages.roles.rights import lines
 from admin_app.pages.roles.state import RolesState
 from pickem_ui.desk import desk_head
 from pickem_ui.feedback import fetched, notice
-from pickem_ui.roles import beside, people, rights_table, rules
+from pickem_ui.people import people
+from pickem_ui.roles import beside, rights_table, rules
 from pickem_ui.text import t
 
 RULES = (

@@ -21,10 +21,15 @@ def end_staff_session(caller: Caller, staff_id: int, session_id: int) -> None:
 
 
 def end_staff_sessions(caller: Caller, staff_id: int) -> int:
-    """End all sessions of somebody of staff, but the one that asks; how many that were."""
+    """End all sessions of somebody of staff, but the one that asks; how many that were.
+
+    NotFound if there is none.
+    """
     with unit_of_work("admin") as session:
         owner = require(session, caller, Right.END_SESSIONS)
         ended = sessions.end_sessions(session, "staff", staff_id, but=caller.session_id)
+        if not ended:
+            raise NotFound("Nothing is open there any more, but perhaps the page you are on.")
         audit.record(session, owner.name, "end-sessions", f"staff:{staff_id}", ended=ended)
     return ended
 
