@@ -89,6 +89,10 @@ def come_in(platform: Platform) -> list[str]:
     for origin in (platform.public, platform.admin):
         for login in (ADDRESS, "nobody", "noa"):
             Client(origin).post("/api/signin", email=login, name=login, password=WRONG)
+    noa.post("/api/password/strength", password=f"{STAFF_PASSWORD}-longer")
+    noa.post("/api/password/change", current=WRONG, password=f"{STAFF_PASSWORD}-longer")
+    with without("audit"):
+        noa.post("/api/password/change", current=STAFF_PASSWORD, password=f"{STAFF_PASSWORD}-new")
     fan.get(f"/api/steam/return?openid.sig={FORGED}&openid.claimed_id={ADDRESS}")
     return [PASSWORD, WRONG, STAFF_PASSWORD, ADDRESS, *tokens_of(fan, noa)]
 
