@@ -23,10 +23,8 @@ bound: dict[str, int] = {}
 async def identify(cookie_header: str) -> tuple[FanView | None, int | None]:
     """The fan of a Cookie header, and the session."""
     token = door.cookies.read(cookie_header, "session")
-    session_id = await ask(sessions.session_of, "fan", token, now()) if token else None
-    if session_id is None:
-        return None, None
-    return await ask(sessions.fan_of, session_id, now()), session_id
+    fan = await ask(sessions.fan_of_token, token, now()) if token else None
+    return fan, fan.session_id if fan else None
 
 
 async def alive(session_ids: list[int]) -> set[int]:
@@ -58,8 +56,7 @@ def fan_at(visit: Visit) -> FanView:
 
 def visitor_at(visit: Visit) -> FanView | None:
     """The fan who posts a form, or None for a guest. Blocks."""
-    session_id = sessions.session_of("fan", visit.token, visit.arrival.at) if visit.token else None
-    return sessions.fan_of(session_id, visit.arrival.at) if session_id is not None else None
+    return sessions.fan_of_token(visit.token, visit.arrival.at) if visit.token else None
 
 
 def account_of(connection: Connection[FanView] | None) -> str | None:

@@ -57,9 +57,14 @@ def session_of(kind: Kind, token: str, now: datetime) -> int | None:
 
 def fan_of(session_id: int, now: datetime) -> FanView | None:
     """The fan whose session this is; None when it has ended."""
-    with unit_of_work("public") as session:
-        row = sessions.account_of_session(session, "fan", session_id, now, IDLE["fan"])
-    return FanView(row["id"], row["name"], session_id) if row else None
+    row = sessions.fan_of_session(session_id, now, IDLE["fan"])
+    return FanView(*row) if row else None
+
+
+def fan_of_token(token: str, now: datetime) -> FanView | None:
+    """The fan, with the living session that a cookie's token names."""
+    row = sessions.fan_of_token(token_hash(token), now, IDLE["fan"])
+    return FanView(*row) if row else None
 
 
 def staff_of(session_id: int, now: datetime) -> StaffView | None:

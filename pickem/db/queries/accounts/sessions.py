@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from psycopg.rows import TupleRow
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
+from pickem.db.connections import fetch_hot
 from pickem.db.queries.accounts import Kind
 from pickem.db.unit_of_work import change, fetch
 
 ALIVE = "s.expires_at > :now and s.seen_at > cast(:now as timestamptz) - cast(:idle as interval)"
+_FAN = """
+    select f.id, f.name, s.id from fan_session s join fan f on f.id = s.fan_id
+     where {} and s.expires_at > %s and s.seen_at > %s
+"""
 TOUCH_AFTER = timedelta(minutes=1)  # fresh enough for a list of devices, and seldom enough
 
 
@@ -44,6 +50,18 @@ def session_of_token(
         now=now,
         idle=idle,
     )
+    return rows[0] if rows else None
+
+
+def fan_of_token(token_hash: bytes, now: datetime, idle: timedelta) -> TupleRow | None:
+    """(fan, name, session) of the session of that token, if it is alive. Hot: every connect."""
+    rows = fetch_hot("public", _FAN.format("s.token_hash = %s"), token_hash, now, now - idle)
+    return rows[0] if rows else None
+
+
+def fan_of_session(session_id: int, now: datetime, idle: timedelta) -> TupleRow | None:
+    """The same of a session by its number. Hot: every event."""
+    rows = fetch_hot("public", _FAN.format("s.id = %s"), session_id, now, now - idle)
     return rows[0] if rows else None
 
 
