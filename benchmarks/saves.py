@@ -19,6 +19,7 @@ from benchmarks.servers import Servers
 CONNECTIONS = (1, 16, 64)
 BALLOT = (("3-0", 2), ("advance", 6), ("0-3", 2))
 PER_S = "picks/s"
+BEGIN_S = 2  # until the process that drives has begun, whoever it drives for
 PLAINLY = "INSERT … ON CONFLICT, no checks"
 
 
@@ -35,7 +36,7 @@ def saves(servers: Servers, outcome: Outcome, turns: int, seconds: int) -> None:
                 (PLAINLY, PLAIN),
             ) * turns:
                 locks = desk.locks(seconds) if who == OURS else {}
-                until = max(locks, default=time() + seconds) + 0.5
+                until = max(locks, default=ceil(time()) + BEGIN_S + seconds) + 0.5
                 load = Load(
                     servers.database,
                     statement,
@@ -83,7 +84,7 @@ class _Desk:
 
     def locks(self, seconds: int) -> dict[float, Sequence[Choice]]:
         """One lock at each of the next `seconds` whole seconds, with two options of its own."""
-        first = ceil(time()) + 2
+        first = ceil(time()) + BEGIN_S
         found: dict[float, Sequence[Choice]] = {}
         for moment in range(first, first + seconds):
             kind, options = f"lock-{moment}", self._options(f"lock-{moment}", 2)

@@ -21,9 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PickemError as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except BaseException as error:
+        if not _is_interrupted(error):
+            raise
         print("Stopped.", file=sys.stderr)
         return 130
+
+
+def _is_interrupted(error: BaseException | None) -> bool:
+    """Whether somebody stopped us: a library that cleans up then may fail at that, and say so."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -182,7 +182,7 @@ def break_a_job(platform: Platform) -> list[str]:
     with without("challenge_earned"):
         enqueue(DEFAULT, "jobs.award_medals.award_medals", platform.major.tournament_id)
         log = platform.logs / "default-worker.log"
-        until(lambda: "Traceback" in log.read_text(), "the job has failed", within_s=30)
+        until(lambda: "UndefinedTable" in log.read_text(), "the job has failed", within_s=30)
     return [os.environ["SKERRY_PEPPER"], os.environ["SKERRY_SECRETS"]]
 
 

@@ -21,7 +21,7 @@ def test_a_mail_arrives_and_an_owner_reads_it_on_this_machine(
     staff("Olga Marin", Role.OWNER)
     with environment({"PUBLIC_ORIGIN": platform.public}), unit_of_work("public") as session:
         for address in ("ada@example.com", "bob@example.com"):
-            mail.post(session, mail_texts.sign_up(address, "271828", TOKEN, 20))
+            mail.post(session, mail_texts.sign_up(address, "271828", TOKEN, (10, 60)))
 
     found = platform.mailbox.next_to("bob@example.com")
     assert (found.code, found.link.partition("#")[2]) == ("271828", TOKEN)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pickem import cli, clock
+from pickem.cli import doctor
 from pickem.domain.rights import Role
 from pickem.services import replay_facts
 from pickem.services.accounts.sessions import staff_of
@@ -183,3 +184,18 @@ def test_the_doctor_names_the_remedy_for_a_database_that_does_not_answer(
     said = " ".join(capsys.readouterr().out.split())
     assert "problem" in said
     assert "DATABASE_URL" in said
+
+
+def test_who_stops_a_command_is_not_told_what_failed_in_cleaning_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: object) -> int:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            raise RuntimeError("connection in transaction status ACTIVE")  # noqa: B904 - as it is
+
+    monkeypatch.setattr(doctor, "_run", stopped)
+
+    assert cli.main(["doctor"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"

@@ -196,8 +196,8 @@ def test_an_interrupted_replay_leaves_nothing_behind_either(temporary: Path) -> 
     replay.send_signal(signal.SIGINT)
     _, said = replay.communicate(timeout=60)
 
-    assert replay.returncode == 130
     assert said.strip().splitlines()[-1] == "Stopped."
+    assert replay.returncode == 130
     assert list(temporary.iterdir()) == []
 
 
