@@ -6,10 +6,28 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from pickem.cli import audit, create_admin, database, doctor, end_sessions, import_event, replay
+from pickem.cli import (
+    audit,
+    create_admin,
+    database,
+    doctor,
+    end_sessions,
+    import_event,
+    replay,
+    reset_admin,
+)
 from pickem.domain.errors import PickemError
 
-_COMMANDS = (import_event, replay, create_admin, end_sessions, database, audit, doctor)
+_COMMANDS = (
+    import_event,
+    replay,
+    create_admin,
+    reset_admin,
+    end_sessions,
+    database,
+    audit,
+    doctor,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,7 +15,8 @@ from pickem.services.accounts.sessions import staff_of
 from pickem.services.accounts.sign_in import sign_in_staff
 from pickem.services.tournaments import tournament
 from pickem.settings import settings
-from tests.accounts import arrival
+from tests import make
+from tests.accounts import arrival, member_of_staff
 from tests.servers import Valkeys, throw_away_home
 
 BUDAPEST = Path(__file__).parents[2] / "data" / "majors" / "budapest-2025.json"
@@ -153,6 +154,23 @@ def test_a_password_known_from_leaks_is_refused(
 
     assert cli.main(["create-admin", "Noa"]) == 1
     assert "known from leaks" in capsys.readouterr().err
+
+
+def test_who_lost_every_passkey_begins_anew_and_what_is_open_ends(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    noa = member_of_staff()
+    name = str(make.sql("select name from staff where id = %s", noa.staff_id)[0][0])
+
+    assert cli.main(["reset-admin", name.upper()]) == 0
+
+    password = capsys.readouterr().out.partition("shown this once: ")[2].splitlines()[0]
+    assert role_of(name, password) is Role.RESULTS
+    assert make.sql("select from staff_session where id = %s", noa.session_id) == []
+    kept = "select from staff_passkey where staff_id = %s"
+    assert make.sql(kept, noa.staff_id) == []
+    assert cli.main(["reset-admin", "Nobody"]) == 1
+    assert "Nobody of staff is called Nobody." in capsys.readouterr().err
 
 
 def test_upgrading_an_up_to_date_database_is_fine(capsys: pytest.CaptureFixture[str]) -> None:

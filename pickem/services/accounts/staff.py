@@ -42,6 +42,20 @@ def create_staff(name: str, password: str, role: Role = Role.RESULTS) -> int:
     return _add(new)
 
 
+def reset_staff(name: str, password: str) -> None:
+    """Let somebody back in who has lost passkeys or password: with this one, as on the first day.
+
+    Whoever runs this has made sure who asks for it. NotFound for nobody's name.
+    """
+    kept = hash_password(password, settings().peppers, settings().bcrypt_cost)
+    with unit_of_work("owner") as session:
+        staff_id = staff.reset(session, (name, kept, now() + FIRST_PASSWORD_LASTS))
+        if staff_id is None:
+            raise NotFound(f"Nobody of staff is called {name}. `create-admin` makes somebody new.")
+        sessions.end_sessions(session, "staff", staff_id)
+        audit.record(session, "command line", "reset-staff", f"staff:{staff_id}")
+
+
 def create_simulated_staff(name: str, role: Role) -> Caller:
     """Somebody of a replay, who cannot sign in; the same name is the same person."""
     with unit_of_work("owner") as session:

@@ -132,6 +132,22 @@ def renew_first_password(session: Session, new: tuple[str, str, str, datetime]) 
     return rows[0]["id"] if rows else None
 
 
+def reset(session: Session, new: tuple[str, str, datetime]) -> int | None:
+    """Give (name, hash, end) a first password again and take every passkey; None for nobody."""
+    name, password_hash, until = new
+    rows = fetch(
+        session,
+        "update staff set password_hash = :password_hash, first_password_until = :until"
+        " where lower(name) = lower(:name) and not is_simulated returning id",
+        name=name,
+        password_hash=password_hash,
+        until=until,
+    )
+    for row in rows:
+        change(session, "delete from staff_passkey where staff_id = :id", id=row["id"])
+    return rows[0]["id"] if rows else None
+
+
 def note_sign_in(session: Session, staff_id: int, session_id: int, device: str) -> None:
     """Keep in the new session how it stood before, then that somebody has come in.
 
