@@ -123,6 +123,11 @@ PUBLIC_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/confirm/steam": FANS,
     "/api/steam/remove": CONFIRMED,
     "/api/steam/return": ANYBODY,
+    "/live/openapi.json": ANYBODY,
+    "/live/{slug}.json": ANYBODY,
+    "/live/{slug}/ranks.json": ANYBODY,
+    "/live/{slug}/ranks/{version:int}/{page:int}.json": ANYBODY,
+    "/emblems/{number:int}.svg": ANYBODY,
 }
 ADMIN_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/signin": ANYBODY_AT_ADMIN,
@@ -140,4 +145,5 @@ ADMIN_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/staff/sessions/end": OWN_CONFIRMED,
     "/api/staff/sessions/end-all": OWN_CONFIRMED,
     "/api/audit/export": OWN_CONFIRMED,
+    "/emblems/{number:int}.svg": ANYBODY_AT_ADMIN,
 }
