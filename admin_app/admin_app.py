@@ -28,15 +28,16 @@ app = rx.App(
     app_wraps={},
 )
 measured = measures(settings().redis_url)
-guard = Guard(
-    app, account=lambda sid: session.account_of(hub.connections.get(sid)), measures=measured
-)
 hub = LiveHub(
     app,
     pushes=(NewsState,),
     identify=session.identify,
     bound=session.bound,
     greet=lambda fresh: feed.greet(hub, fresh),
+)
+# Outside of the hub's gate: what is dropped waits for nobody and nobody for it.
+guard = Guard(
+    app, account=lambda sid: session.account_of(hub.connections.get(sid)), measures=measured
 )
 app.api_transformer = [
     Starlette(routes=[*ROUTES, emblems.ROUTE]),

@@ -77,8 +77,8 @@ async def running(protocol: Any = Protocol) -> AsyncIterator[Running]:
 
     with RegistrationContext.get().fork():
         app = rx.App()
-    Guard(app, account=lambda sid: hub.connections[sid].who, measures=measured)
     hub = LiveHub(app, pushes=(), identify=identify, bound={}, greet=greet)
+    Guard(app, account=lambda sid: hub.connections[sid].who, measures=measured)
     app.api_transformer = [Entrance(ORIGIN, 0, measured)]
     config = uvicorn.Config(
         app, factory=True, port=0, ws=protocol, ws_max_size=LARGEST, log_level="warning"

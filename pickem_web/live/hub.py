@@ -51,14 +51,14 @@ class LiveHub(Generic[Who]):
         self._greetings = Greetings(greet, lambda c: c.sid in self.connections)
         self._cuts: set[asyncio.Task[None]] = set()
         self._connect, self._disconnect = namespace.on_connect, namespace.on_disconnect
-        self._emit = namespace.emit_update
-        for name in ("on_connect", "on_disconnect", "emit_update"):
+        self._event, self._emit = namespace.on_event, namespace.emit_update
+        for name in ("on_connect", "on_disconnect", "on_event", "emit_update"):
             setattr(namespace, name, getattr(self, name))
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
         """Know who it is before the first event of the socket runs."""
-        await self._gate.enter(sid)
         try:
+            await self._gate.enter(sid)
             who, session_id = await self._identified(environ.get("HTTP_COOKIE", ""))
             forget_old_state(self._app, environ)
             socket = Socket(self._app, sid, environ)
@@ -70,6 +70,18 @@ class LiveHub(Generic[Who]):
         except BaseException:
             self._forget(sid)
             raise
+        finally:
+            self._gate.leave(sid)  # what follows is up to the browser, however far away it is
+
+    async def on_event(self, sid: str, event: object = None) -> None:
+        """The first event of a socket loads its page, and waits for that at the gate."""
+        if sid in self._fresh:
+            try:
+                await self._gate.enter(sid)
+            except ConnectionRefusedError:
+                await self.cut([c] if (c := self.connections.get(sid)) else [])
+                return
+        await self._event(sid, event)
 
     async def _identified(self, cookies: str) -> tuple[Who | None, int | None]:
         try:

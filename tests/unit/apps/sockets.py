@@ -46,6 +46,7 @@ class Server:
         self.bound: dict[str, int] = {}
         self.sockets: dict[str, Socket] = {}
         self.emitted: list[str] = []
+        self.handled: list[str] = []
         self._token_manager = SimpleNamespace(token_to_socket={})
         eio = SimpleNamespace(sockets=self.sockets)
         manager = SimpleNamespace(eio_sid_from_sid=lambda sid, _namespace: sid)
@@ -59,6 +60,9 @@ class Server:
         self._token_manager.token_to_socket[environ["QUERY_STRING"]] = SimpleNamespace(sid=sid)
 
     def on_disconnect(self, _sid: str) -> None: ...
+
+    async def on_event(self, sid: str, _event: object) -> None:
+        self.handled.append(sid)
 
     async def emit_update(self, _update: object, token: str) -> None:
         self.emitted.append(token)

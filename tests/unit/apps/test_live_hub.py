@@ -3,7 +3,8 @@ import asyncio
 import pytest
 
 from pickem_web.live.framework import MOST_WAITING
-from tests.unit.apps.sockets import Server, hub_on, wire
+from pickem_web.live.gate import AT_ONCE
+from tests.unit.apps.sockets import Server, hub_on, update, wire
 
 
 def test_one_delta_reaches_every_socket_in_order() -> None:
@@ -104,5 +105,22 @@ def test_who_cannot_be_identified_just_now_is_refused_so_that_the_browser_tries_
         with pytest.raises(ConnectionRefusedError):
             await server.connect(hub, "a", "unreadable")
         assert hub.connections == {}
+
+    asyncio.run(scene())
+
+
+def test_of_a_herd_only_a_few_load_at_a_time_and_each_makes_room_with_its_first_update() -> None:
+    async def scene() -> None:
+        server = Server()
+        hub = hub_on(server)
+        sids = [f"s{number}" for number in range(AT_ONCE + 1)]
+        for sid in sids:
+            await server.connect(hub, sid)
+        loading = [asyncio.create_task(hub.on_event(sid, {})) for sid in sids]
+        await asyncio.wait(loading, timeout=0.01)
+        assert server.handled == sids[:-1]
+        await hub.emit_update(update("page"), sids[0])
+        await asyncio.wait_for(loading[-1], 2)
+        assert server.handled == sids
 
     asyncio.run(scene())
