@@ -11,7 +11,7 @@ from time import perf_counter, sleep
 from rich.progress import track
 
 from benchmarks.figures import OURS, Figure, Outcome
-from benchmarks.major import enter
+from benchmarks.major import Major, enter
 from benchmarks.ranks import score
 from benchmarks.seeding import Seeded
 from jobs.queues import SCORING, queue
@@ -30,14 +30,8 @@ def verification_to_ranks(seeded: Seeded, outcome: Outcome, runs: int) -> None:
     """Withdraws the final and verifies it again; the winner's two answers change hands."""
     major = seeded.major
     scoring.score(major.tournament_id)
-    rows = sheets.list_matches(major.staff[0], major.slug)
-    final = next(row for row in rows if row.round_name == "final")
-    maps = list(sheets.match_sheet(major.staff[0], final.match_id).entries[0].maps)
     touched = [answer for answer in seeded.answers if _is_of_final(seeded, answer.group_id)]
-    changes = (
-        lambda: results.withdraw_result(major.staff[0], final.match_id, "benchmark"),
-        lambda: enter(major.staff, final.match_id, maps),
-    )
+    changes = changes_of_final(major)
     whole: list[float] = []
     alone: list[float] = []
     with _processes():
@@ -49,6 +43,17 @@ def verification_to_ranks(seeded: Seeded, outcome: Outcome, runs: int) -> None:
     fans = f"{sum(int(seeded.pickers[seeded.answers.index(a)].sum()) for a in touched):,} picks"
     outcome.figures.append(Figure("a", f"{SQL_OF_FINAL} ({fans})", OURS, alone))
     outcome.figures.append(Figure("a", WHOLE_WAY, OURS, whole))
+
+
+def changes_of_final(major: Major) -> tuple[Callable[[], int], Callable[[], int]]:
+    """Withdraws its result; has it entered twice and verified again. Each gives the revision."""
+    rows = sheets.list_matches(major.staff[0], major.slug)
+    final = next(row for row in rows if row.round_name == "final")
+    maps = list(sheets.match_sheet(major.staff[0], final.match_id).entries[0].maps)
+    return (
+        lambda: results.withdraw_result(major.staff[0], final.match_id, "benchmark"),
+        lambda: enter(major.staff, final.match_id, maps),
+    )
 
 
 def _is_of_final(seeded: Seeded, group_id: int) -> bool:

@@ -1,0 +1,92 @@
+"""What a user would write with Reflex alone, measured with the same clients."""
+
+import asyncio
+from dataclasses import dataclass
+from statistics import median
+from time import monotonic, monotonic_ns
+from typing import Any, Final
+
+from benchmarks.load.audience import Audience, until
+from benchmarks.load.house import House, Web, serving
+from benchmarks.load.pushes import MICRO, processor_time
+from benchmarks.load.tab import Visitor
+
+MODULE: Final = "benchmarks.load.rival_web"
+IDLE_S: Final = 3.0
+LOOK_S: Final = 0.5
+BUSY: Final = 0.3  # of a core: more than the loops of idle tabs take
+LINKED: Final = 100  # tabs: each that joins is told to all others, so joining grows with the square
+PATIENCE_S: Final = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Per change: µs of processor time per tab, seconds to the last; µs per tab and second idle."""
+
+    tabs: int
+    microseconds: float
+    last_s: float
+    idle_microseconds: float
+
+
+async def background_tasks(home: House, visitors: list[Visitor], rounds: int) -> Told:
+    """A loop per tab that looks once a second."""
+    async with serving(home, 1, MODULE, with_jobs=False) as opened:
+        audience = await _joined(opened.origin, opened.webs, visitors)
+        tell = opened.webs[0].orders
+        state = (await tell("names"))["WatchingState"]
+        for tab in audience.tabs:
+            tab.call(f"{state}.watch")
+        found = await _told(audience, opened.webs, lambda: tell("tell"), rounds)
+        await audience.leave()
+    return found
+
+
+async def shared_state(home: House, visitors: list[Visitor], rounds: int) -> Told:
+    """`rx.SharedState`, changed by an event of one of the tabs."""
+    async with serving(home, 1, MODULE, with_jobs=False) as opened:
+        audience = await _joined(opened.origin, opened.webs, visitors[:LINKED])
+        state = (await opened.webs[0].orders("names"))["BoardState"]
+        for tab in audience.tabs:
+            tab.call(f"{state}.join")
+        first = audience.tabs[0]
+
+        async def tell() -> None:
+            first.call(f"{state}.tell", at=monotonic_ns())
+
+        found = await _told(audience, opened.webs, tell, rounds)
+        await audience.leave()
+    return found
+
+
+async def _joined(origin: str, webs: list[Web], visitors: list[Visitor]) -> Audience:
+    audience = Audience(origin, [web.port for web in webs], has_ranks=False)
+    await audience.join(visitors)
+    return audience
+
+
+async def _told(audience: Audience, webs: list[Web], tell: Any, rounds: int) -> Told:
+    costs: list[float] = []
+    lasts: list[float] = []
+    for _ in range(rounds + 1):
+        await _quiet(webs)
+        audience.forget_marks()
+        before, began = await processor_time(webs), monotonic()
+        await tell()
+        await until(lambda: audience.marks >= len(audience.tabs), "all were told", PATIENCE_S)
+        lasts.append(monotonic() - began)
+        await _quiet(webs)
+        costs.append((await processor_time(webs) - before) / len(audience.tabs) * MICRO)
+    before = await processor_time(webs)
+    await asyncio.sleep(IDLE_S)  # what idling costs takes time to idle
+    idle = (await processor_time(webs) - before) / len(audience.tabs) / IDLE_S * MICRO
+    return Told(len(audience.tabs), median(costs[1:]), median(lasts[1:]), idle)
+
+
+async def _quiet(webs: list[Web]) -> None:
+    """Wait until what was set off is done with: Reflex goes on sending for a while."""
+    deadline, used = monotonic() + PATIENCE_S, float("inf")
+    while used > BUSY * LOOK_S and monotonic() < deadline:
+        before = await processor_time(webs)
+        await asyncio.sleep(LOOK_S)
+        used = await processor_time(webs) - before
