@@ -46,6 +46,7 @@ class Audience:
         self.observed: set[Tab] = set()  # those whose delays count; all when empty
         self.on_ready: Callable[[Watched], None] = lambda _: None
         self.marks = self.away = 0
+        self.told_at = 0.0  # when anybody was last told of the own rank (monotonic)
         self._stays = True
         self._turns = 0
 
@@ -71,7 +72,8 @@ class Audience:
             self._answer(tab, text)
 
     def _told(self, tab: "Watched", values: dict[str, Any]) -> None:
-        tab.own.append((monotonic(), values["rank"], values["points"]))
+        self.told_at = monotonic()
+        tab.own.append((self.told_at, values["rank"], values["points"]))
         if values["is_known"]:
             self.unaware.discard(tab)
         else:  # the default of a snapshot, behind which the truth has yet to come

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from math import floor, log10
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -12,8 +13,9 @@ from playwright.sync_api import sync_playwright
 from benchmarks.load.model import Fit
 from pickem.local.browsers import get_chromium
 
-WIDTH, HEIGHT = 720, 420
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 50, 50
+WIDTH, HEIGHT = 860, 420
+LEFT, RIGHT, TOP, BOTTOM = 70, 215, 50, 50
+TICKS = 5
 COLOURS: Final = ("#3b6cf6", "#e2703a", "#2a9d6f", "#a04bd0", "#8a8f98", "#c23b5a")
 Point = tuple[float, float]
 
@@ -64,7 +66,7 @@ def plots(parts: dict[str, Any], fits: dict[str, Fit]) -> list[Plot]:
         return Line("straight line", [(n, fits[name].at(n)) for n in ends], is_fit=True)
 
     sends = [
-        along(order, [stage["pushes"][order]["median"] for stage in stages])
+        along(_named(order), [stage["pushes"][order]["median"] for stage in stages])
         for order in stages[0]["pushes"]
     ]
     results = [stage["result"] for stage in stages]
@@ -92,11 +94,16 @@ def plots(parts: dict[str, Any], fits: dict[str, Fit]) -> list[Plot]:
     return found
 
 
+def _named(order: str) -> str:
+    """Whose way of sending it is."""
+    return order.replace("push", "Skerry,").replace("emit", "emit,").replace("collector", "GC")
+
+
 def svg(plot: Plot) -> str:
     """The picture as SVG."""
     points = [point for line in plot.lines for point in line.points]
-    most_x = max((x for x, _ in points), default=1) or 1
-    most_y = max((y for _, y in points), default=1) * 1.05 or 1
+    most_x = _round_up(max((x for x, _ in points), default=1))
+    most_y = _round_up(max((y for _, y in points), default=1))
 
     def at(x: float, y: float) -> Point:
         across, down = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
@@ -110,8 +117,8 @@ def svg(plot: Plot) -> str:
         _text(WIDTH - RIGHT, HEIGHT - 12, plot.x, 'text-anchor="end"'),
         _text(8, TOP - 8, plot.y),
     ]
-    for tick in range(5):
-        x, y = most_x * tick / 4, most_y * tick / 4
+    for tick in range(TICKS + 1):
+        x, y = most_x * tick / TICKS, most_y * tick / TICKS
         (across, bottom), (left, down) = at(x, 0), at(0, y)
         parts.append(f'<path d="M{left} {down}H{WIDTH - RIGHT}" stroke="#ddd"/>')
         parts.append(_text(left - 6, down + 4, f"{y:,.4g}", 'text-anchor="end"'))
@@ -119,6 +126,14 @@ def svg(plot: Plot) -> str:
     for place, line in enumerate(plot.lines):
         parts += _line(line, [at(*point) for point in line.points], place)
     return "".join([*parts, "</svg>"])
+
+
+def _round_up(value: float) -> float:
+    """The next number that divides well into ticks."""
+    power = 10.0 ** floor(log10(value)) if value > 0 else 1.0
+    return next(
+        power * step for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if power * step >= value
+    )
 
 
 def _line(line: Line, points: Sequence[Point], place: int) -> list[str]:
@@ -131,7 +146,7 @@ def _line(line: Line, points: Sequence[Point], place: int) -> list[str]:
     return [
         f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>',
         *dots,
-        _text(LEFT + 12, TOP + 14 + 16 * place, line.name, f'style="fill:{colour}"'),
+        _text(WIDTH - RIGHT + 12, TOP + 14 + 20 * place, line.name, f'style="fill:{colour}"'),
     ]
 
 

@@ -52,7 +52,8 @@ class Report:
             said = sentence(fits["cpu_ms"], fits["web_mb"], self.stages[-1]["fans"])
             self.say(said)
             model = {"says": said, "fits": {name: asdict(one) for name, one in fits.items()}}
-            draw(self.parts, fits, docs)
+            if len(self.stages) > 1:
+                draw(self.parts, fits, docs)
         return self._write({"model": model, "goals": goals})
 
     def _fits(self) -> dict[str, Fit]:

@@ -1,6 +1,6 @@
 """Two web processes beside one: behind nginx where there is one, else each by its own port."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from statistics import median
 from typing import Any
@@ -15,7 +15,7 @@ from benchmarks.load.tab import Visitor
 
 
 async def with_processes(
-    home: House, webs: int, visitors: Sequence[Visitor], size: Size
+    home: House, webs: int, visitors: list[Visitor], size: Size
 ) -> dict[str, Any]:
     """The same fans on so many processes: what a send and a result cost, and a herd."""
     async with serving(home, webs) as opened, _front(home, opened) as (front, ports):

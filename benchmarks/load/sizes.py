@@ -1,12 +1,12 @@
 """How large a run is: from the environment, within bounds."""
 
-import os
 import resource
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 MOST_STAGES: Final = (250, 1_000, 2_500, 5_000, 10_000)
+PARTS: Final = ("stages", "processes", "rush", "rivals")
 SPARE_FILES: Final = 1_500  # what a process opens beside the sockets of fans
 
 
@@ -14,9 +14,11 @@ SPARE_FILES: Final = 1_500  # what a process opens beside the sockets of fans
 class Size:
     """`stages` are numbers of connected fans; `fans` of those who take part in the tournament.
 
-    `rates` are what the rush tries in turn, in picks per second; `rush_s` is its length at `mean`.
+    `parts` are those of PARTS that run. `rates` are what the rush tries in turn, in picks per
+    second; `rush_s` is its length at `mean`.
     """
 
+    parts: tuple[str, ...] = PARTS
     fans: int = 100_000
     stages: tuple[int, ...] = MOST_STAGES
     pushes: int = 10
@@ -32,11 +34,11 @@ class Size:
 QUICK: Final = Size(
     fans=400,
     stages=(50, 300),
-    pushes=3,
-    results=2,
+    pushes=1,
+    results=1,
     rivals=50,
     mean=60,
-    rush_s=6,
+    rush_s=5,
     rates=(),
     minutes=3.0,
 )
@@ -54,6 +56,7 @@ def size_in(environment: Mapping[str, str]) -> Size:
         return otherwise if given is None else tuple(map(int, given.replace(",", " ").split()))
 
     return Size(
+        parts=tuple(environment.get("SKERRY_LOAD_PARTS", " ".join(size.parts)).split()),
         fans=int(number("FANS", size.fans)),
         stages=tuple(sorted(numbers("STAGES", size.stages))),
         pushes=int(number("PUSHES", size.pushes)),
@@ -73,8 +76,3 @@ def stages_here(size: Size) -> tuple[int, ...]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     most = min(hard - SPARE_FILES, size.fans)
     return tuple(stage for stage in size.stages if stage <= most)
-
-
-def default_environment() -> Mapping[str, str]:
-    """That of this process."""
-    return os.environ

@@ -15,12 +15,13 @@ from benchmarks.load.house import House, Open
 from benchmarks.load.memory import redis_kb, resident_kb
 from benchmarks.load.picking import Pick
 from benchmarks.load.pushes import MICRO, beside_socketio, processor_time
-from benchmarks.load.rush import Crowd, percentile
+from benchmarks.load.rush import Crowd, board_path, percentile
 from benchmarks.load.sizes import Size
 from benchmarks.load.tab import Visitor
 from benchmarks.load.verified import LastMatch, Reached
 
 PICKS_PER_S: Final = 50  # while results come
+AT_THE_BOARD: Final = 100
 MILLI: Final = 1e3
 
 
@@ -42,9 +43,14 @@ class Base:
 async def joining(
     home: House, opened: Open, audience: Audience, more: Sequence[Visitor], base: Base
 ) -> dict[str, Any]:
-    """More fans come; how fast, and what all of them together take in memory."""
+    """More fans come; how fast, and what all of them together take in memory.
+
+    The first of all look at what is open, and pick; the others are at home.
+    """
     before = await processor_time(opened.webs)
-    took = await audience.join(more)
+    places = 0 if audience.tabs else min(AT_THE_BOARD, len(more) // 2)
+    took = await audience.join(more[:places], board_path(home)) if places else 0.0
+    took += await audience.join(more[places:])
     used = await processor_time(opened.webs) - before
     now = Base.of(home, opened)
     many = len(audience.tabs)

@@ -15,6 +15,7 @@ from jobs.queues import DEFAULT, SCORING, queue
 from pickem.db.queries import standings
 
 PATIENCE_S: Final = 30.0
+SETTLED_S: Final = 2.5  # results are minutes apart: nothing of one before may delay the next
 LOOK_AGAIN_S: Final = 0.1
 LOOK_EVERY_S: Final = 0.02
 Truth = dict[int, tuple[int, int]]
@@ -45,6 +46,7 @@ class LastMatch:
     async def change(self, audience: Audience, webs: list[Web]) -> Reached:
         """One more result, followed to every screen."""
         await asyncio.to_thread(quiet)
+        await until(lambda: monotonic() > audience.told_at + SETTLED_S, "no rank is on its way")
         audience.forget_ranks()
         before = await processor_time(webs)
         committed_at = await asyncio.to_thread(_committed, self._home)

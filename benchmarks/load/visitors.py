@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
 from random import Random
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from benchmarks.load.tab import Visitor
 _FIRST_ADDRESS = (198 << 24) + (18 << 16)
 
 
-def visitors(database: str, fans: int, many: int) -> Sequence[Visitor]:
+def visitors(database: str, fans: int, many: int) -> list[Visitor]:
     """`many` of the fans, drawn over all of them; the same at every run but for their secrets."""
     rng = Random(many)
     chosen = rng.sample(range(1, fans + 1), many)
