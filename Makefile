@@ -1,6 +1,6 @@
 # Skerry: `make run` plays a Major on this machine; `make help` lists everything.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screens reset python venv venv-dev
+.PHONY: help setup run test check bench load screens reset python venv venv-dev
 
 PYTHON ?= python3
 VENV := .venv/bin
@@ -30,6 +30,9 @@ check: venv-dev ## Check style, types, import contracts, architecture and known 
 
 bench: venv-dev ## Measure ranks, reads and picks beside what one would use instead
 	@$(VENV)/python -m benchmarks
+
+load: venv-dev ## Measure thousands of connected fans, a herd, and the rush at a lock
+	@$(VENV)/python -m benchmarks.load
 
 screens: venv-dev ## Take pictures of every screen into tests/e2e/screens
 	@$(VENV)/python -m pickem.local.setup

@@ -15,6 +15,7 @@ from jobs.queues import DEFAULT, SCORING, queue
 from pickem.db.queries import standings
 
 PATIENCE_S: Final = 30.0
+QUIET_WITHIN_S: Final = 300.0  # the first medals and list positions of all fans take a while
 SETTLED_S: Final = 2.5  # results are minutes apart: nothing of one before may delay the next
 LOOK_AGAIN_S: Final = 0.1
 LOOK_EVERY_S: Final = 0.02
@@ -111,11 +112,14 @@ def _committed(home: House) -> float:
 def quiet() -> None:
     """Wait until nothing follows from the result before. Blocks."""
     waiting = [queue(name) for name in (SCORING, DEFAULT)]
-    _wait(lambda: not any(one.count or one.started_job_registry.count for one in waiting))
+    _wait(
+        lambda: not any(one.count or one.started_job_registry.count for one in waiting),
+        QUIET_WITHIN_S,
+    )
 
 
-def _wait(condition: Callable[[], bool]) -> None:
-    deadline = monotonic() + PATIENCE_S
+def _wait(condition: Callable[[], bool], within_s: float = PATIENCE_S) -> None:
+    deadline = monotonic() + within_s
     while not condition():
         if monotonic() > deadline:
             raise TimeoutError("the workers did not finish in time; is the machine overloaded?")
