@@ -26,7 +26,7 @@ from pickem.local.environment import database_environment
 from pickem.local.postgres import PostgresServer
 from pickem.local.processes import Process, Program, State, running
 from pickem.local.valkey import JOBS, PUBLIC, ValkeyServer
-from pickem.services import scoring
+from pickem.services import medals, scoring, standings
 from pickem.settings import ROOT, settings
 
 OPEN_STAGE = "Specials"  # what fans pick while the rest of the Major has its results
@@ -70,7 +70,7 @@ def house(fans: int, folder: Path | None = None) -> Iterator[House]:
         settings.cache_clear()
         upgrade(database)
         seeded = seed(database, play(database, leaves_open=OPEN_STAGE), fans)
-        scoring.score(seeded.major.tournament_id)
+        _catch_up(database, seeded.major.tournament_id)
         keep_open(database, 24 * 3600)
         yield House(place, database, public, seeded, cycle(changes_of_final(seeded.major)))
     finally:
@@ -78,6 +78,16 @@ def house(fans: int, folder: Path | None = None) -> Iterator[House]:
         for server in (postgres, jobs, public):
             server.stop()
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _catch_up(database: str, tournament: int) -> None:
+    """What the jobs of all results so far would have done by now; nothing of it is left to do."""
+    scoring.score(tournament)
+    medals.award(tournament)
+    standings.snapshot_positions(tournament)
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("delete from outbox")
+        connection.execute("vacuum (analyze)")
 
 
 def keep_open(database: str, seconds: int) -> float:
