@@ -5,6 +5,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 EVERY_S: Final = 10  # one second in ten is a burst
+BURST_AT: Final = 3
 TIMES: Final = (3, 4, 5)  # as many clicks as the mean, in that second
 
 
@@ -20,7 +21,7 @@ def clicks(seconds: int, mean: float, rng: Random, *, bursts: bool = True) -> It
     for second in range(seconds):
         tenth, place = divmod(second, EVERY_S)
         times = TIMES[tenth % len(TIMES)] if bursts else 1
-        is_burst = bursts and place == EVERY_S // 2
+        is_burst = bursts and place == BURST_AT
         rate = mean * times if is_burst else mean * (EVERY_S - times) / (EVERY_S - 1)
         at = second + rng.expovariate(rate)
         while at < second + 1:

@@ -99,6 +99,8 @@ class Audience:
             asyncio.get_running_loop().call_later(wait, self._again, tab)
 
     def _again(self, tab: Watched) -> None:
+        if not self._stays:
+            return
         fresh = Watched(tab.visitor, self, tab.path, tab.place)
         fresh.tries, fresh.waiting = tab.tries, tab.waiting
         self.tabs[tab.place] = fresh
@@ -156,7 +158,7 @@ class Audience:
         """Everybody goes for good."""
         self._stays = False
         self.drop(self.tabs)
-        await until(lambda: not self.unaware, "all sockets are closed")
+        await until(lambda: not any(t.is_open for t in self.tabs), "all sockets are closed")
         self.tabs.clear()
 
 

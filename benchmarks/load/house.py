@@ -6,7 +6,7 @@ import shutil
 import socket
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from itertools import cycle
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks.load.audience import until
+from benchmarks.load.audience import Audience, until
 from benchmarks.load.orders import Orders
 from benchmarks.major import play
 from benchmarks.seeding import Seeded, seed
@@ -152,6 +152,19 @@ async def serving(
         for web in opened:
             web.orders.close()
         await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def present(
+    opened: Open, ports: Sequence[int] = (), *, has_ranks: bool = True
+) -> AsyncIterator[Audience]:
+    """An audience of these processes, or of what listens at `ports` before them; it leaves."""
+    ports = ports or [web.port for web in opened.webs]
+    audience = Audience(opened.origin, ports, has_ranks=has_ranks)
+    try:
+        yield audience
+    finally:
+        await audience.leave()
 
 
 def _web_environment(origin: str) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """What a user would write with Reflex alone, measured with the same clients."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from statistics import median
 from time import monotonic, monotonic_ns
 from typing import Any, Final
 
 from benchmarks.load.audience import Audience, until
-from benchmarks.load.house import House, Web, serving
+from benchmarks.load.house import House, Web, present, serving
 from benchmarks.load.pushes import MICRO, processor_time
 from benchmarks.load.tab import Visitor
 
@@ -31,38 +33,37 @@ class Told:
 
 async def background_tasks(home: House, visitors: list[Visitor], rounds: int) -> Told:
     """A loop per tab that looks once a second."""
-    async with serving(home, 1, MODULE, with_jobs=False) as opened:
-        audience = await _joined(opened.origin, opened.webs, visitors)
-        tell = opened.webs[0].orders
+    async with _joined(home, visitors) as (audience, webs):
+        tell = webs[0].orders
         state = (await tell("names"))["WatchingState"]
         for tab in audience.tabs:
             tab.call(f"{state}.watch")
-        found = await _told(audience, opened.webs, lambda: tell("tell"), rounds)
-        await audience.leave()
-    return found
+        return await _told(audience, webs, lambda: tell("tell"), rounds)
 
 
 async def shared_state(home: House, visitors: list[Visitor], rounds: int) -> Told:
     """`rx.SharedState`, changed by an event of one of the tabs."""
-    async with serving(home, 1, MODULE, with_jobs=False) as opened:
-        audience = await _joined(opened.origin, opened.webs, visitors[:LINKED])
-        state = (await opened.webs[0].orders("names"))["BoardState"]
+    async with _joined(home, visitors[:LINKED]) as (audience, webs):
+        state = (await webs[0].orders("names"))["BoardState"]
         for tab in audience.tabs:
             tab.call(f"{state}.join")
-        first = audience.tabs[0]
 
         async def tell() -> None:
-            first.call(f"{state}.tell", at=monotonic_ns())
+            audience.tabs[0].call(f"{state}.tell", at=monotonic_ns())
 
-        found = await _told(audience, opened.webs, tell, rounds)
-        await audience.leave()
-    return found
+        return await _told(audience, webs, tell, rounds)
 
 
-async def _joined(origin: str, webs: list[Web], visitors: list[Visitor]) -> Audience:
-    audience = Audience(origin, [web.port for web in webs], has_ranks=False)
-    await audience.join(visitors)
-    return audience
+@asynccontextmanager
+async def _joined(
+    home: House, visitors: list[Visitor]
+) -> AsyncIterator[tuple[Audience, list[Web]]]:
+    async with (
+        serving(home, 1, MODULE, with_jobs=False) as opened,
+        present(opened, has_ranks=False) as audience,
+    ):
+        await audience.join(visitors)
+        yield audience, opened.webs
 
 
 async def _told(audience: Audience, webs: list[Web], tell: Any, rounds: int) -> Told:

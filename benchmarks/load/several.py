@@ -5,8 +5,7 @@ from contextlib import asynccontextmanager
 from statistics import median
 from typing import Any
 
-from benchmarks.load.audience import Audience
-from benchmarks.load.house import House, Open, free_port, serving
+from benchmarks.load.house import House, Open, free_port, present, serving
 from benchmarks.load.nginx import get_nginx, nginx
 from benchmarks.load.pushes import OURS, microseconds
 from benchmarks.load.sizes import Size
@@ -18,8 +17,12 @@ async def with_processes(
     home: House, webs: int, visitors: list[Visitor], size: Size
 ) -> dict[str, Any]:
     """The same fans on so many processes: what a send and a result cost, and a herd."""
-    async with serving(home, webs) as opened, _front(home, opened) as (front, ports):
-        audience, base = Audience(opened.origin, ports), Base.of(home, opened)
+    async with (
+        serving(home, webs) as opened,
+        _front(home, opened) as (front, ports),
+        present(opened, ports) as audience,
+    ):
+        base = Base.of(home, opened)
         joined = await joining(home, opened, audience, visitors, base)
         pushes = {
             order: median(await microseconds(audience, opened.webs, order, size.pushes))
@@ -27,7 +30,6 @@ async def with_processes(
         }
         found = await results(home, opened, audience, size.results)
         back = await herd(home, opened, audience)
-        await audience.leave()
     return {
         "processes": webs,
         "front": front,

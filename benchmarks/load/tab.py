@@ -127,6 +127,11 @@ class Tab(asyncio.Protocol):
         self._transport, self.is_ready = None, False
         self.listener.gone(self)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a socket, greeted or not."""
+        return self._transport is not None
+
     def close(self) -> None:
         """Drop it without a word, as a phone in a tunnel does."""
         if self._transport is not None:
