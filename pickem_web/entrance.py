@@ -15,16 +15,14 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pickem.addresses import UNKNOWN, bucket, client_address
-from pickem.limits import Limit
 from pickem_web import frames
-from pickem_web.ask import ask
 from pickem_web.dropped import Why
 from pickem_web.origins import POLICY_VIOLATION, PUBLISHED, may_pass, refuse
 from pickem_web.paces import Bucket, Measures, Pace
 
 # A carrier or a university puts hundreds of fans behind one address, and all of them come back at
 # once when a process is restarted; a browser that was refused tries again every two seconds.
-NEW_SOCKETS: Final = Limit("new sockets", most=240, within_s=60)
+NEW_SOCKETS: Final = Pace("new sockets", per_s=4, burst=240, most=240)  # of an address
 MOST_OPEN: Final = 500  # sockets of an address, in this process
 REQUESTS: Final = Pace("requests", per_s=10, burst=300, most=1200)  # to PACED, of an address
 PACED: Final = ("/api/", PUBLISHED)
@@ -92,7 +90,7 @@ class Entrance:
 
     async def _socket(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
         neighbours = bucket(address_in(scope))
-        if why := await self._refusal(neighbours):
+        if why := self._refusal(neighbours):
             self.measures.dropped.add(why)
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
             return
@@ -105,11 +103,10 @@ class Entrance:
             if not self.open[neighbours]:
                 del self.open[neighbours]
 
-    async def _refusal(self, neighbours: str) -> Why | None:
-        if self.open[neighbours] >= MOST_OPEN:
-            return Why.SOCKETS
-        made = await ask(self.measures.counters.count, NEW_SOCKETS, neighbours)
-        return Why.SOCKETS if made > NEW_SOCKETS.most else None
+    def _refusal(self, neighbours: str) -> Why | None:
+        may_open = self.open[neighbours] < MOST_OPEN
+        is_paced = may_open and self.measures.paces.take(NEW_SOCKETS, neighbours)
+        return None if is_paced else Why.SOCKETS
 
 
 class Line:
