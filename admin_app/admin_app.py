@@ -9,9 +9,12 @@ from admin_app.live import NewsState, feed
 from admin_app.posts import ROUTES
 from admin_app.routes import PAGES
 from pickem.settings import settings
+from pickem_ui.connection import connection_bar, over_every_page
+from pickem_ui.text import t
 from pickem_ui.tokens import head
 from pickem_web import emblems
 from pickem_web.address import one_address
+from pickem_web.builds import served_build, tell_build
 from pickem_web.entrance import Entrance
 from pickem_web.guard import Guard
 from pickem_web.headers import with_headers
@@ -25,7 +28,12 @@ app = rx.App(
     head_components=head("admin.css"),
     reset_style=False,
     toaster=None,
-    app_wraps={},
+    app_wraps=over_every_page(
+        connection_bar(
+            away=t("Reconnecting. What you typed stays here."),
+            offline=t("Offline. What you typed stays here; saving waits until you are back."),
+        )
+    ),
 )
 measured = measures(settings().redis_url)
 hub = LiveHub(
@@ -53,5 +61,6 @@ for page in PAGES:
 def served() -> ASGIApp:
     """The app as its process serves it: no answer leaves it without its headers."""
     origin = settings().admin_origin
+    tell_build(app, served_build(built_pages()))
     policy = page_policy(built_pages())
     return with_headers(app(), origin=origin, policy=policy, is_indexed=False)

@@ -14,7 +14,7 @@ export function serverNow() {
 }
 
 // Renders again at every full second of the server, or never when nothing is awaited.
-function useServerSecond(isNeeded) {
+export function useServerSecond(isNeeded) {
   const [now, setNow] = useState(null);
   useEffect(() => {
     if (!isNeeded) return undefined;
@@ -88,11 +88,15 @@ export function Moment({ at, look }) {
   return <time dateTime={date.toISOString()}>{date.toLocaleString([], shape)}</time>;
 }
 
+// A length of time as one number: "12 s", "3 min", "2 h".
+export function span(ms) {
+  const s = Math.max(0, Math.floor(ms / 1000));
+  return s < 60 ? `${s} s` : s < 3600 ? `${Math.floor(s / 60)} min` : `${Math.floor(s / 3600)} h`;
+}
+
 // "Saved 12 s ago", from the server's own time of saving.
 export function Ago({ at, words }) {
   const now = useServerSecond(Boolean(at));
   if (!at || now === null) return <span>{words.never}</span>;
-  const s = Math.max(0, Math.floor((now - at) / 1000));
-  const ago = s < 60 ? `${s} s` : s < 3600 ? `${Math.floor(s / 60)} min` : `${Math.floor(s / 3600)} h`;
-  return <span>{words.ago.replace("{time}", ago)}</span>;
+  return <span>{words.ago.replace("{time}", span(now - at))}</span>;
 }

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from pickem_ui.icons import icon
-from pickem_ui.scripts import CLOCK
+from pickem_ui.scripts import CLOCK, PICKS
 from pickem_ui.switch import when
 from pickem_ui.text import t
 
@@ -31,11 +31,11 @@ class Moment(rx.Component):
     look: rx.Var[str]
 
 
-class Ago(rx.Component):
-    """How long ago `at` (epoch milliseconds) was."""
+class Saved(rx.Component):
+    """How long ago a pick was saved (epoch milliseconds), or how many wait to be sent."""
 
-    library = CLOCK
-    tag = "Ago"
+    library = PICKS
+    tag = "Saved"
 
     at: rx.Var[int]
     words: rx.Var[dict[str, str]]
@@ -77,5 +77,11 @@ def moment(at: int | None, look: str = "day") -> rx.Component:
 
 
 def saved_ago(at: int) -> rx.Component:
-    words = {"ago": t("Saved {time} ago"), "never": t("Every pick is saved as you make it")}
-    return Ago.create(at=at, words=words)
+    """`at` is when the last pick was saved."""
+    words = {
+        "ago": t("Saved {time} ago"),
+        "never": t("Every pick is saved as you make it"),
+        "one": t("1 pick is kept here until it can be sent"),
+        "some": t("{n} picks are kept here until they can be sent"),
+    }
+    return Saved.create(at=at, words=words)

@@ -6,7 +6,6 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.brand import brand
-from pickem_ui.feedback import connection_bar
 from pickem_ui.icons import icon
 from pickem_ui.shell import Place, skip_link, theme_button
 from pickem_ui.switch import when
@@ -46,7 +45,6 @@ def desk_shell(
             ),
             rx.el.div(
                 rx.el.header(status, theme_button(), class_name="ah"),
-                connection_bar(),
                 rx.el.main(*content, class_name="am", id="main"),
             ),
             class_name="ad",

@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 import reflex as rx
-from reflex_components_core.core.banner import has_connection_errors
 
 from pickem_ui.icons import icon
 from pickem_ui.switch import case, when
@@ -58,27 +57,6 @@ def alert(text: str) -> rx.Component:
 def hint(text: str, mark: str = "hidden") -> rx.Component:
     """A calm line of explanation; `mark` names its icon."""
     return rx.el.div(icon(mark), rx.el.span(text), class_name="alert calm")
-
-
-def is_connected() -> rx.Var[bool]:
-    """Whether this page may send something now; controls are disabled while it may not."""
-    return rx.State.is_hydrated & ~has_connection_errors
-
-
-def connection_bar() -> rx.Component:
-    """Shown while the server cannot be reached."""
-    return when(
-        has_connection_errors,
-        rx.el.div(
-            rx.el.div(t("Reconnecting. Picks you already sent are kept and sent again.")),
-            class_name="connection",
-            role="status",
-        ),
-    )
-
-
-def live_mark() -> rx.Component:
-    return rx.el.span(t("Live"), class_name="live")
 
 
 def pill(text: str, tone: str = "", *parts: rx.Component) -> rx.Component:

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.buttons import submit
-from pickem_ui.feedback import is_connected
+from pickem_ui.connection import is_connected
 from pickem_ui.scripts import POSTS, SELECTS
 from pickem_ui.text import t
 

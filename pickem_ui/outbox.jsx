@@ -1,5 +1,6 @@
 // Picks on their way to the server. A pick is saved only when the server has answered for its
-// request key; until then it stays here, survives a reload, and is sent again with the same key.
+// request key; until then it stays here, also while the server is away, survives a reload and the
+// end of its page, and is sent again with the same key.
 // What a guest picks is kept on this device (kept.jsx) and goes the same way after signing in, once
 // it has met the picks the account has (meeting.jsx).
 import { useEffect, useSyncExternalStore } from "react";
@@ -7,15 +8,23 @@ import { dropKept, keepPick, requestKey, useKept } from "./kept.jsx";
 import { Meeting } from "./meeting.jsx";
 
 const PLACE = "skerry.picks";
+const TOLD = "skerry.told"; // refusals that nobody has closed yet
+const LEFT = "skerry.left"; // what closed pages had not sent; the next page of that fan takes it over
 const PATIENCE_MS = 5000;
 const NONE = [];
 
-function remembered() {
+// A storage that is off may not even be touched, so it is named.
+function read(storage, place) {
   try {
-    return JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
-  } catch {
-    return [];
-  }
+    return JSON.parse(window[storage].getItem(place) ?? "[]");
+  } catch { return []; }
+}
+
+function write(storage, place, list) {
+  try {
+    if (list.length) window[storage].setItem(place, JSON.stringify(list));
+    else window[storage].removeItem(place);
+  } catch { /* a reload forgets it */ }
 }
 
 let waiting = NONE;
@@ -27,9 +36,8 @@ const readers = new Set();
 function change(nextWaiting, nextRefused = refused) {
   waiting = nextWaiting;
   refused = nextRefused;
-  try {
-    sessionStorage.setItem(PLACE, JSON.stringify(waiting));
-  } catch { /* storage is off: a reload forgets what is on its way */ }
+  write("sessionStorage", PLACE, waiting);
+  write("sessionStorage", TOLD, refused.filter((one) => one.stays));
   readers.forEach((tell) => tell());
 }
 
@@ -40,8 +48,8 @@ const subscribe = (tell) => {
 
 export const useWaiting = () => useSyncExternalStore(subscribe, () => waiting, () => NONE);
 
-// Whether a click would be taken now: the server is there and has said whose picks these are.
-const isReady = () => Boolean(senders?.isConnected && senders.isKnown);
+// Whether a click would be taken now: the server has said whose picks these are. It may be away.
+const isReady = () => Boolean(senders?.isKnown);
 const isGuest = () => Boolean(senders?.isKnown && !senders.fan);
 export const useGuest = () => useSyncExternalStore(subscribe, isGuest, () => false);
 export const useReady = () => useSyncExternalStore(subscribe, isReady, () => false);
@@ -51,7 +59,7 @@ const useRefused = () => useSyncExternalStore(subscribe, () => refused, () => NO
 // later one about the same ballot.
 function sendFirst() {
   const [first] = waiting;
-  if (!first || !isReady() || !senders.fan) return;
+  if (!first || !isReady() || !senders.isConnected || first.fan !== senders.fan) return;
   first.sentAt = performance.now();
   if (first.act === "clear") senders.onClear(first.group, first.option, first.key);
   else senders.onSave(first.group, first.option, first.key, first.insteadOf ?? 0);
@@ -65,14 +73,16 @@ export function request(act, group, option, label, rivals = []) {
     keepPick(act, { group, option, label, key: requestKey() }, rivals);
     return;
   }
-  change([...waiting, { act, group, option, key: requestKey(), fan: senders.fan, sentAt: 0 }]);
+  const pick = { act, group, option, label, key: requestKey(), fan: senders.fan, at: Date.now() };
+  change([...waiting, { ...pick, isKept: !senders.isConnected, sentAt: 0 }]);
   if (waiting.length === 1) sendFirst();
 }
 
 function settle(answer) {
   if (!answer.key || answer.key !== waiting[0]?.key) return;
   const [first, ...later] = waiting;
-  change(later, answer.error ? [...refused, named(answer, first.label)] : refused);
+  const isLate = first.isKept || Date.now() - first.at > PATIENCE_MS;
+  change(later, answer.error ? [...refused, named(answer, isLate && first.label)] : refused);
   dropKept([answer.key]);
   sendFirst();
 }
@@ -84,7 +94,7 @@ const named = (answer, label) => (label ? { ...answer, error: `${label}: ${answe
 function sendKept(picks) {
   const { fan } = senders;
   const isIdle = !waiting.length;
-  const wishes = picks.map((pick) => ({ ...pick, act: "save", fan, sentAt: 0 }));
+  const wishes = picks.map((pick) => ({ ...pick, act: "save", fan, isKept: true, sentAt: 0 }));
   if (wishes.length) change([...waiting, ...wishes.sort((a, b) => a.group - b.group)]);
   if (isIdle) sendFirst();
 }
@@ -92,7 +102,28 @@ function sendKept(picks) {
 function recall() {
   if (isRead) return;
   isRead = true;
-  change([...remembered(), ...waiting]);
+  const left = read("localStorage", LEFT);
+  const mine = [...left, ...read("sessionStorage", PLACE)].filter((w) => w.fan === senders.fan);
+  write("localStorage", LEFT, left.filter((w) => w.fan !== senders.fan));
+  change(unlike([...mine, ...waiting]), unlike([...read("sessionStorage", TOLD), ...refused]));
+}
+
+const unlike = (list) => [...new Map(list.map((one) => [one.key, one])).values()];
+
+// A page that is closed may be the last of its tab, and then its own storage is gone with it.
+function leave() {
+  if (waiting.length) write("localStorage", LEFT, unlike([...read("localStorage", LEFT), ...waiting]));
+}
+
+// Not closed after all, only put aside by the browser and taken out again.
+function comeBack({ persisted }) {
+  const own = new Set(waiting.map((w) => w.key));
+  if (persisted) write("localStorage", LEFT, read("localStorage", LEFT).filter((w) => !own.has(w.key)));
+}
+
+if (typeof window !== "undefined") {
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", comeBack);
 }
 
 function isOnItsWay(pick) {

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { Check, Hourglass, Lock, Plus, X } from "lucide-react";
 import { useKept } from "./kept.jsx";
 import { request, useGuest, useReady, useWaiting } from "./outbox.jsx";
-import { serverNow } from "./clock.jsx";
+import { Ago, serverNow } from "./clock.jsx";
+import { useIsUp } from "./socket.js";
 
 const HELD = new Set(["picked", "saving", "locked-picked", "pending", "right", "wrong"]);
 const TAGS = { right: Check, wrong: X, pending: Hourglass };
@@ -67,6 +68,7 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 export function Choices({ name, choices, faces, look, lockAt, words, className }) {
   const waiting = useWaiting();
   const isReady = useReady();
+  const isUp = useIsUp();
   const isPassed = usePassed(lockAt);
   const picks = useKept();
   const kept = useGuest() ? new Set(picks.map(keyOf)) : null;
@@ -97,12 +99,20 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
         return choice.option === 0
           ? <span key={`wait-${i}`} className="wait">{choice.label}</span>
           : <Face key={`${choice.group}:${choice.option}`} look={look} choice={choice} face={face} isHeld={isHeld && !isLeaving}
-              isBusy={said === "saving" || isLeaving} isOff={isOff} hint={words[face]}
+              isBusy={said === "saving" || isLeaving} isOff={isOff} hint={words[face === "saving" && !isUp ? "unsent" : face]}
               tabIndex={i === Math.max(held, 0) ? 0 : -1} refTo={(b) => { buttons.current[i] = b; }}
               onPick={() => act({ choice, face })} />;
       })}
     </div>
   );
+}
+
+// words: those of Ago, and {one, some} for picks that wait for the server.
+export function Saved({ at, words }) {
+  const unsent = useWaiting().length;
+  const isUp = useIsUp();
+  if (isUp || !unsent) return <Ago at={at} words={words} />;
+  return <span>{unsent === 1 ? words.one : words.some.replace("{n}", unsent)}</span>;
 }
 
 const SLOT_TAGS = { picked: X, saving: Hourglass, locked: Lock, pending: Hourglass, right: Check, wrong: X };
@@ -126,7 +136,7 @@ export function Slots({ slots, lockAt, words, className }) {
         const canClear = face === "picked" && isReady;
         return (
           <button key={`${slot.group}:${slot.option}`} type="button" className="slot" data-face={face} disabled={!canClear}
-            aria-label={`${slot.name}, ${words[face] ?? face}`} onClick={() => request("clear", slot.group, slot.option)}>
+            aria-label={`${slot.name}, ${words[face] ?? face}`} onClick={() => request("clear", slot.group, slot.option, slot.name)}>
             <Emblem number={slot.emblem} size={28} />
             <span className="nm ell">{slot.name}</span>
             {Tag ? <span className="tag"><Tag size={15} strokeWidth={face === "right" || face === "wrong" ? 3 : 2} aria-hidden /></span> : null}

@@ -7,8 +7,8 @@ from typing import Any
 
 import reflex as rx
 
+from pickem_ui.connection import is_connected
 from pickem_ui.credentials import WEBAUTHN
-from pickem_ui.feedback import is_connected
 from pickem_ui.meeting import MEETING_WORDS, Met
 from pickem_ui.scripts import OUTBOX, PICKS
 from pickem_ui.text import t
@@ -77,6 +77,7 @@ WORDS: dict[str, str] = {
     Face.RIGHT: t("Right"),
     Face.WRONG: t("Wrong"),
     "saving": t("saving"),
+    "unsent": t("kept here until it can be sent"),
 }
 
 

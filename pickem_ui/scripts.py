@@ -5,6 +5,7 @@ import reflex as rx
 AVATAR = rx.asset("avatar.jsx", shared=True).importable_path
 CLOCK = rx.asset("clock.jsx", shared=True).importable_path
 CODES = rx.asset("codes.jsx", shared=True).importable_path
+CONNECTION = rx.asset("connection.jsx", shared=True).importable_path
 DIALOGS = rx.asset("dialogs.jsx", shared=True).importable_path
 FACTORS = rx.asset("factors.jsx", shared=True).importable_path
 KEPT = rx.asset("kept.jsx", shared=True).importable_path
@@ -16,5 +17,8 @@ POSTS = rx.asset("posts.jsx", shared=True).importable_path
 SELECTS = rx.asset("selects.jsx", shared=True).importable_path
 SENT = rx.asset("sent.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path
+SOCKET = rx.asset("socket.js", shared=True).importable_path
+rx.asset("backoff.js", shared=True)  # part of socket.js
 rx.asset("meeting.jsx", shared=True)  # part of outbox.jsx
+rx.asset("typed.js", shared=True)  # part of connection.jsx
 rx.asset("proof.js", shared=True)  # which posts.jsx loads when a proof of work is asked for

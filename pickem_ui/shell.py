@@ -1,4 +1,4 @@
-"""The frame around every page: header, navigation, connection, theme."""
+"""The frame around every page: header, navigation, theme."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ import reflex as rx
 
 from pickem_ui.brand import brand
 from pickem_ui.countdown import lock_chip
-from pickem_ui.feedback import connection_bar
 from pickem_ui.icons import icon
 from pickem_ui.scripts import AVATAR, SHELL
 from pickem_ui.text import t
@@ -101,7 +100,6 @@ def public_shell(
             ),
             class_name="top",
         ),
-        connection_bar(),
         rx.el.main(rx.el.div(*content, class_name="wrap"), id="main"),
         rx.el.nav(*(_tab(p, current) for p in places), class_name="tabs-b", aria_label=t("Main")),
     )

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.buttons import button, submit
-from pickem_ui.feedback import is_connected
+from pickem_ui.connection import is_connected
 from pickem_ui.forms import hidden, reasoned_form
 from pickem_ui.icons import icon
 from pickem_ui.queues import desk_pill

@@ -51,9 +51,12 @@ class Running:
     dropped: Dropped
 
     @asynccontextmanager
-    async def socket(self, origin: str | None = ORIGIN) -> AsyncIterator[ClientConnection]:
-        """A socket that has been greeted."""
-        address = f"ws://127.0.0.1:{self.port}/_event/?EIO=4&transport=websocket&token={uuid4()}"
+    async def socket(
+        self, origin: str | None = ORIGIN, tab: str = ""
+    ) -> AsyncIterator[ClientConnection]:
+        """A socket that has been greeted; a `tab` may come several times."""
+        query = f"EIO=4&transport=websocket&token={tab or uuid4()}"
+        address = f"ws://127.0.0.1:{self.port}/_event/?{query}"
         headers = {"Cookie": "who=nocturne"} | ({"Origin": origin} if origin else {})
         async with connect(
             address, additional_headers=headers, max_size=None, max_queue=None
@@ -99,9 +102,10 @@ def event(name: str, *parts: Any) -> str:
     return f"42/_event,{json.dumps([name, *parts])}"
 
 
-async def answered(socket: ClientConnection) -> None:
-    """Have everything that was sent so far be done with."""
+async def answered(socket: ClientConnection) -> int:
+    """Have everything that was sent so far be done with; how many looks its state has counted."""
     await socket.send(event("event", LOOK))
     async with asyncio.timeout(10):
-        while "looks" not in await socket.recv():
+        while "looks" not in (message := str(await socket.recv())):
             pass
+    return int(message.partition('"looks_rx_state_":')[2].partition("}")[0].partition(",")[0])

@@ -5,9 +5,12 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from pickem.settings import settings
+from pickem_ui.connection import connection_bar, over_every_page
+from pickem_ui.text import t
 from pickem_ui.tokens import head
 from pickem_web import emblems
 from pickem_web.address import one_address
+from pickem_web.builds import served_build, tell_build
 from pickem_web.entrance import Entrance
 from pickem_web.guard import Guard
 from pickem_web.headers import with_headers
@@ -26,7 +29,12 @@ app = rx.App(
     head_components=head("public.css"),
     reset_style=False,
     toaster=None,
-    app_wraps={},
+    app_wraps=over_every_page(
+        connection_bar(
+            away=t("Reconnecting. Your picks are kept here and sent then."),
+            offline=t("Offline. Your picks are kept here and sent when you are back."),
+        )
+    ),
 )
 measured = measures(settings().public_redis_url)
 hub = LiveHub(
@@ -54,5 +62,6 @@ for page in PAGES:
 def served() -> ASGIApp:
     """The app as its process serves it: no answer leaves it without its headers."""
     origin = settings().public_origin
+    tell_build(app, served_build(built_pages()))
     policy = page_policy(built_pages())
     return with_headers(app(), origin=origin, policy=policy, is_indexed=True)

@@ -8,6 +8,7 @@ import fcntl
 import gzip
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from pickem.local.screen import Screen, Step
 
 _NAMES = {"tournament": "public", "admin": "admin"}
 APPS = tuple(_NAMES)
+_BUILDING = ".web-building"
 _MARKER = "skerry-origin.invalid"
 _SHARED_INPUTS = (
     "rxconfig.py",
@@ -55,8 +57,8 @@ class _Build:
 def build_frontends(home: Path, screen: Screen) -> None:
     """Have both builds up to date; what is current already is left alone."""
     (home / "logs").mkdir(parents=True, exist_ok=True)
-    (ROOT / ".web-building").mkdir(exist_ok=True)
-    with (ROOT / ".web-building" / "turn").open("w") as turn:
+    (ROOT / _BUILDING).mkdir(exist_ok=True)
+    with (ROOT / _BUILDING / "turn").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)  # whatever their home, all runs share the built folders
         if wanted := [app for app in APPS if not is_current(app)]:
             _build(home, wanted, screen)
@@ -101,6 +103,21 @@ def serve_from_any_origin(folder: Path) -> int:
             packed.write_bytes(gzip.compress(text.encode(), mtime=0))
         changed += 1
     return changed
+
+
+def keep_last_scripts(assets: Path, last: Path) -> None:
+    """Pages of the last build are still open somewhere: let them find their scripts.
+
+    `last` holds what the last build made of its own, and afterwards what this one did.
+    """
+    own = [file for file in assets.iterdir() if file.is_file()]
+    for file in last.iterdir() if last.is_dir() else ():
+        if not (assets / file.name).exists():
+            shutil.copy2(file, assets)
+    shutil.rmtree(last, ignore_errors=True)
+    last.mkdir(parents=True)
+    for file in own:
+        shutil.copy2(file, last)
 
 
 def _begin(home: Path, app: str, screen: Screen) -> _Build:
@@ -154,6 +171,8 @@ def _finish(build: _Build) -> None:
             f"The {_NAMES[build.app]} app as built names no backend address to replace: rxconfig.py"
             " must take api_url from REFLEX_API_URL."
         )
+    last = ROOT / _BUILDING / f"last-{build.app}"
+    keep_last_scripts(_build_folder(build.app) / "assets", last)
     remember(build.app)
     build.step.done()
 

@@ -17,6 +17,7 @@ from pickem_web.live.connection import Connection
 from pickem_web.live.framework import Socket, Wire, forget_old_state, namespace_of, sid_of
 from pickem_web.live.gate import Gate
 from pickem_web.live.greetings import Greetings
+from pickem_web.live.snapshots import Snapshots
 
 LOOK_EVERY_S: Final = 2.0  # for sessions that have ended: rights end within 5 s
 SLICE: Final = 200  # sends between two turns of the event loop
@@ -44,7 +45,6 @@ class LiveHub(Generic[Who]):
         """
         namespace = namespace_of(app)
         self._app, self._identify, self._bound = app, identify, bound
-        self._pushed = frozenset(state.get_full_name() for state in pushes)
         self.connections: dict[str, Connection[Who]] = {}
         self.topics: dict[str, set[Connection[Who]]] = {}
         self._gate, self._fresh = Gate(), set[str]()
@@ -52,6 +52,8 @@ class LiveHub(Generic[Who]):
         self._cuts: set[asyncio.Task[None]] = set()
         self._connect, self._disconnect = namespace.on_connect, namespace.on_disconnect
         self._event, self._emit = namespace.on_event, namespace.emit_update
+        pushed = frozenset(state.get_full_name() for state in pushes)
+        self._snapshots = Snapshots(pushed, self._emit)
         for name in ("on_connect", "on_disconnect", "on_event", "emit_update"):
             setattr(namespace, name, getattr(self, name))
 
@@ -101,14 +103,19 @@ class LiveHub(Generic[Who]):
         That is after its first update, and after every snapshot: Reflex drops the state of a tab
         that was idle for ten minutes, and sends all of a new one with the next event.
         """
-        await self._emit(update, token)
         connection = self.connections.get(sid_of(self._app, token) or "")
-        if connection is None or not update.delta:
+        if connection is None:
+            await self._emit(update, token)
             return
-        if connection.sid in self._fresh or not self._pushed.isdisjoint(update.delta):
+        await self._snapshots.send(update, connection.sid, token)
+        if connection.sid in self.connections and self._is_to_be_greeted(connection, update):
             self._fresh.discard(connection.sid)
             self._gate.leave(connection.sid)
             self._greetings.ask_for(connection)
+
+    def _is_to_be_greeted(self, connection: Connection[Who], update: Any) -> bool:
+        is_first = connection.sid in self._fresh and bool(update.delta)
+        return is_first or self._snapshots.is_one(update.delta)
 
     def join(self, connection: Connection[Who], topics: Collection[str]) -> None:
         """Have a socket hear of these topics, and of no others; the caller has asked for leave."""
@@ -167,6 +174,7 @@ class LiveHub(Generic[Who]):
         self._gate.leave(sid)
         self._fresh.discard(sid)
         self._bound.pop(sid, None)
+        self._snapshots.drop(sid)
         if connection := self.connections.pop(sid, None):
             self._leave(connection)
 

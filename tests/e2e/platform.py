@@ -61,7 +61,7 @@ def running_platform(
     `more` settings come on top; without jobs only the two apps run.
     """
     build_frontends(local_home(os.environ), Screen())
-    ports = {"SKERRY_PUBLIC_PORT": _free_port(), "SKERRY_ADMIN_PORT": _free_port()}
+    ports = {"SKERRY_PUBLIC_PORT": free_port(), "SKERRY_ADMIN_PORT": free_port()}
     urls = {"REDIS_URL": valkeys.jobs, "PUBLIC_REDIS_URL": valkeys.public}
     with (
         fresh_database(postgres),
@@ -93,7 +93,8 @@ def newcomer(name: str, role: Role = Role.RESULTS) -> int:
     return create_staff(name, PASSWORD, role)
 
 
-def _free_port() -> str:
+def free_port() -> str:
+    """A port of this machine where nobody listens."""
     with socket.create_server(("", 0)) as server:
         return str(server.getsockname()[1])
 

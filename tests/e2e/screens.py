@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from pickem.local.browsers import get_chromium
 from pickem.local.postgres import PostgresServer
@@ -118,6 +118,13 @@ def play_to_the_end(platform: Platform) -> None:
     major.settle()
 
 
+def lose_the_network(page: Page) -> None:
+    """Pick without one."""
+    page.context.set_offline(True)
+    page.get_by_role("radio", name="0–3").last.click()
+    page.locator(".connection[data-face=offline]").wait_for()
+
+
 def main() -> int:
     """Take all of them."""
     PLACE.mkdir(exist_ok=True)
@@ -136,6 +143,7 @@ def main() -> int:
         take_staff_screens(camera)
         camera.public("home", "/", "nocturne")
         camera.public("stage", f"{major}/stage/1", "nocturne")
+        camera.public("stage-offline", f"{major}/stage/1", "nocturne", lose_the_network)
         camera.public("matches", f"{major}/matches", "nocturne")
         camera.public("specials", f"{major}/specials", "nocturne")
         play_most_of_a_round(platform, matches)

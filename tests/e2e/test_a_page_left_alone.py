@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from pickem.local.postgres import PostgresServer
 from tests import make
-from tests.e2e.platform import Platform, fan, running_platform
+from tests.e2e.platform import Platform, fan, running_platform, staff
 from tests.servers import Valkeys, environment
 
 SignIn = Callable[[str, str], Page]
@@ -69,3 +69,23 @@ def test_a_page_opened_while_the_database_is_away_is_filled_once_it_is_back(
 
     expect(page.get_by_role("radiogroup").first).to_be_visible()
     page.close()
+
+
+def test_what_staff_has_typed_stays_while_the_network_is_away_and_saving_waits_for_it(
+    platform: Platform, sign_in: SignIn
+) -> None:
+    staff("Mika Sato")
+    platform.major.begin_round()
+    page = sign_in(platform.admin, "Mika Sato")
+    page.goto(f"{platform.admin}/results/{platform.major.matches()[0].match_id}")
+    score, save = page.locator("input[name=score1_1]"), page.get_by_role("button", name="Save my")
+    score.fill("13")
+    expect(save).to_be_enabled()
+
+    page.context.set_offline(True)
+
+    expect(page.get_by_role("status").filter(has_text="What you typed stays here")).to_be_visible()
+    expect(save).to_be_disabled()
+    page.context.set_offline(False)
+    expect(save).to_be_enabled()
+    expect(score).to_have_value("13")

@@ -54,6 +54,17 @@ def test_a_client_cannot_announce_itself_anew_nor_leave_while_it_stays() -> None
     asyncio.run(scene())
 
 
+def test_a_tab_that_comes_back_finds_nothing_of_what_it_left_here() -> None:
+    async def scene() -> None:
+        async with running() as app:
+            for _ in range(2):
+                async with app.socket(tab="the-same") as socket:
+                    assert [await answered(socket), await answered(socket)] == [1, 2]
+                await asyncio.to_thread(until, lambda: not app.hub.connections, "it has left")
+
+    asyncio.run(scene())
+
+
 def test_a_flood_is_cut_and_what_is_no_event_of_ours_never_runs() -> None:
     async def scene() -> None:
         async with running() as app, app.socket() as socket:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import reflex as rx
+from reflex.state import StateUpdate
 
 from pickem.domain.errors import Unavailable
 from pickem_web.live.connection import Connection
@@ -94,6 +95,6 @@ def wire(version: int) -> Wire:
     return Wire({PushedState: {"version": version}})
 
 
-def update(*states: str) -> SimpleNamespace:
+def update(*states: str) -> StateUpdate:
     """What Reflex sends after an event: these states, or all of them in a snapshot."""
-    return SimpleNamespace(delta={state: {} for state in states})
+    return StateUpdate(delta={state: {} for state in states})

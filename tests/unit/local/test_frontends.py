@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pickem.local import frontends
-from pickem.local.frontends import serve_from_any_origin
+from pickem.local.frontends import keep_last_scripts, serve_from_any_origin
 
 BUILT = (
     'var e={PING:`http://skerry-origin.invalid/ping`,EVENT:"ws://skerry-origin.invalid/_event"};'
@@ -57,6 +57,22 @@ def test_an_address_in_an_unknown_shape_is_no_silent_success(tmp_path: Path) -> 
     (tmp_path / "env.js").write_text("a='skerry-origin.invalid'")
 
     assert serve_from_any_origin(tmp_path) == 0
+
+
+def test_a_build_goes_on_serving_the_scripts_of_the_one_before_and_of_no_other(
+    tmp_path: Path,
+) -> None:
+    last = tmp_path / "last"
+
+    for number in (1, 2, 3):
+        assets = tmp_path / f"assets-{number}"
+        assets.mkdir()
+        (assets / f"page-{number}.js").touch()
+        (assets / "same.js").write_text(str(number))
+        keep_last_scripts(assets, last)
+
+    assert {file.name for file in assets.iterdir()} == {"page-2.js", "page-3.js", "same.js"}
+    assert (assets / "same.js").read_text() == "3"
 
 
 def test_nothing_is_built_twice(project: Path) -> None:

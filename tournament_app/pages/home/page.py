@@ -3,7 +3,8 @@
 import reflex as rx
 
 from pickem_ui.buttons import link_button
-from pickem_ui.feedback import live_mark, notice, skeleton
+from pickem_ui.connection import live_mark
+from pickem_ui.feedback import notice, skeleton
 from pickem_ui.news import news_list
 from pickem_ui.shell import page_head
 from pickem_ui.stages import champion_card, stage_list

@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-from pickem_ui.feedback import live_mark, notice, skeleton
+from pickem_ui.connection import live_mark
+from pickem_ui.feedback import notice, skeleton
 from pickem_ui.shell import page_head
 from pickem_ui.switch import has_any, when
 from pickem_ui.tables import own_row, standings_table
