@@ -6,7 +6,8 @@ from time import monotonic
 from typing import Final
 
 from benchmarks.load.audience import Audience
-from benchmarks.load.house import House, Web
+from benchmarks.load.house import House
+from benchmarks.load.serving import Web
 from benchmarks.load.verified import truth, wrong_ranks
 
 STAY: Final = 50  # sockets that stay open, and are pushed to meanwhile

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from benchmarks.load.audience import Audience, until
-from benchmarks.load.house import Web
+from benchmarks.load.serving import Web
 
 MICRO: Final = 1e6
 OURS: Final = ("push shared", "push personal")

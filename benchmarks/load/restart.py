@@ -4,8 +4,9 @@ import asyncio
 from typing import Any, Final
 
 from benchmarks.load.audience import Audience, until
-from benchmarks.load.house import House, Open
+from benchmarks.load.house import House
 from benchmarks.load.rush import Crowd
+from benchmarks.load.serving import Open
 from benchmarks.load.verified import LastMatch, truth, wrong_ranks
 
 RIGHT_WITHIN_S: Final = 30.0

@@ -9,8 +9,9 @@ from time import monotonic, monotonic_ns
 from typing import Any, Final
 
 from benchmarks.load.audience import Audience, until
-from benchmarks.load.house import House, Web, present, serving
+from benchmarks.load.house import House
 from benchmarks.load.pushes import MICRO, processor_time
+from benchmarks.load.serving import Web, present, serving
 from benchmarks.load.tab import Visitor
 
 MODULE: Final = "benchmarks.load.rival_web"

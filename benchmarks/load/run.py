@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.load import rivals, rush
-from benchmarks.load.house import House, house, present, serving
+from benchmarks.load.house import House, house
 from benchmarks.load.report import Report
 from benchmarks.load.restart import redis_restarts
+from benchmarks.load.serving import present, serving
 from benchmarks.load.several import with_processes
 from benchmarks.load.sizes import Size, stages_here
 from benchmarks.load.stage import Base, stage
@@ -23,7 +24,7 @@ async def run(size: Size, report: Report, folder: Path | None) -> None:
     """Everything wanted, each part kept in the report as soon as it is there."""
     stages = stages_here(size)
     report.say(f"{size.fans:,} fans; stages {', '.join(f'{stage:,}' for stage in stages)}")
-    with house(size.fans, folder) as home:
+    with house(size.fans, folder, with_medals=size.medals) as home:
         everybody = visitors(home.database, size.fans, max(stages))
         if "stages" in size.parts:
             await attempt(report, "stages", _stages(home, everybody, stages, (size, report)))

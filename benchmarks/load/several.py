@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 from statistics import median
 from typing import Any
 
-from benchmarks.load.house import House, Open, free_port, present, serving
+from benchmarks.load.house import House
 from benchmarks.load.nginx import get_nginx, nginx
 from benchmarks.load.pushes import OURS, microseconds
+from benchmarks.load.serving import Open, free_port, present, serving
 from benchmarks.load.sizes import Size
 from benchmarks.load.stage import Base, herd, joining, results
 from benchmarks.load.tab import Visitor

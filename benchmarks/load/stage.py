@@ -11,11 +11,12 @@ from typing import Any, Final
 from benchmarks.load.arrivals import clicks
 from benchmarks.load.audience import Audience
 from benchmarks.load.herd import come_back
-from benchmarks.load.house import House, Open
+from benchmarks.load.house import House
 from benchmarks.load.memory import redis_kb, resident_kb
 from benchmarks.load.picking import Pick
 from benchmarks.load.pushes import MICRO, beside_socketio, processor_time
 from benchmarks.load.rush import Crowd, board_path, percentile
+from benchmarks.load.serving import Open
 from benchmarks.load.sizes import Size
 from benchmarks.load.tab import Visitor
 from benchmarks.load.verified import LastMatch, Reached

@@ -9,9 +9,10 @@ from typing import Final
 import psycopg
 
 from benchmarks.load.audience import Audience, Watched, until
-from benchmarks.load.house import House, Web
+from benchmarks.load.house import House
 from benchmarks.load.pushes import processor_time
-from jobs.queues import DEFAULT, SCORING, queue
+from benchmarks.load.serving import Web
+from jobs.queues import queue
 from pickem.db.queries import standings
 
 PATIENCE_S: Final = 30.0
@@ -46,7 +47,7 @@ class LastMatch:
 
     async def change(self, audience: Audience, webs: list[Web]) -> Reached:
         """One more result, followed to every screen."""
-        await asyncio.to_thread(quiet)
+        await asyncio.to_thread(quiet, self._home)
         await until(lambda: monotonic() > audience.told_at + SETTLED_S, "no rank is on its way")
         audience.forget_ranks()
         before = await processor_time(webs)
@@ -109,9 +110,9 @@ def _committed(home: House) -> float:
     return rows[0][0] - time() + monotonic()
 
 
-def quiet() -> None:
+def quiet(home: House) -> None:
     """Wait until nothing follows from the result before. Blocks."""
-    waiting = [queue(name) for name in (SCORING, DEFAULT)]
+    waiting = [queue(name) for name in home.queues]
     _wait(
         lambda: not any(one.count or one.started_job_registry.count for one in waiting),
         QUIET_WITHIN_S,
