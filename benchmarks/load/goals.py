@@ -25,7 +25,7 @@ def promises(parts: Parts) -> dict[str, bool]:
             found[text] = lost == wrong == 0 and saved == made
     for one in [*parts.get("ramp", []), *([parts["rush"]] if "rush" in parts else [])]:
         kept, rate = one["kept"], one["picks_per_s"]
-        text = f"{kept['acknowledged']:,} picks acknowledged by {rate}/s:"
+        text = f"{kept['acknowledged']:,} picks acknowledged so far, now at {rate}/s:"
         found[f"{text} {kept['missing']} missing, {kept['late']} late"] = not (
             kept["missing"] or kept["late"]
         )
