@@ -117,6 +117,32 @@ def test_challenges_are_given_while_a_fan_is_leaving(
     assert make.sql("select fan_id from challenge_earned") == [(staying,)]
 
 
+def test_two_who_award_at_once_take_turns(
+    other: psycopg.Connection, at_once: Callable[..., Future[object]]
+) -> None:
+    major = make.major()
+    make.pick(make.fan(), major.board(), "3-0", "FaZe")
+    other.execute("lock challenge_earned in share mode")
+
+    both = [at_once(medals.award, major.tournament_id) for _ in range(2)]
+    other.commit()
+
+    assert [one.result(PATIENCE_S) for one in both] == [1, 0]
+
+
+def test_challenges_are_given_while_pairings_are_drawn(
+    other: psycopg.Connection, at_once: Callable[..., Future[object]]
+) -> None:
+    major = make.major()
+    make.pick(make.fan(), major.board(), "3-0", "FaZe")
+    other.execute("select pg_advisory_xact_lock(2, %s)", (major.tournament_id,))
+
+    awarding = at_once(medals.award, major.tournament_id)
+
+    assert awarding.done()
+    assert awarding.result() == 1
+
+
 def test_two_moves_at_once_leave_the_stage_lock_with_the_first_match(
     other: psycopg.Connection, at_once: Callable[..., Future[object]]
 ) -> None:
