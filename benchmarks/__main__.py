@@ -1,6 +1,7 @@
 """Runs the benchmarks.
 
 python -m benchmarks [--fans N ...] [--only a|b|c ...] [--runs N] [--quick] [--folder DIR]
+python -m benchmarks medals [--fans N ...] [--runs N] [--quick] [--folder DIR]
 python -m benchmarks sign-in [--runs N] [--quick]
 """
 
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import ranks, reads, saves, sign_in, whole_way
+from benchmarks import medals, ranks, reads, saves, sign_in, whole_way
 from benchmarks.figures import Outcome, keep, show
 from benchmarks.goals import check
 from benchmarks.machine import describe_with_servers
@@ -25,7 +26,7 @@ QUICK_SIZE = 400
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["sign-in"], help="what no server has a part in")
+    parser.add_argument("what", nargs="?", choices=["medals", "sign-in"], help="one thing alone")
     parser.add_argument("--fans", type=int, nargs="+", help=f"sizes (default {SIZES})")
     parser.add_argument("--only", choices="abc", nargs="+", default=list("abc"))
     parser.add_argument("--runs", type=int, default=3, help="rounds per comparison (default 3)")
@@ -45,9 +46,9 @@ def main() -> None:
         with running(options.folder) as servers:
             machine = describe_with_servers(servers.database, servers.rival)
             for _ in _parts(servers, outcomes[-1], options):
-                keep(outcomes[-1], machine, options.results)
+                keep(outcomes[-1], machine, options.results, options.what)
         check(outcomes[-1])
-        path = keep(outcomes[-1], machine, options.results)
+        path = keep(outcomes[-1], machine, options.results, options.what)
         console.print(f"kept in {path}", highlight=False)
     show(outcomes, console)
 
@@ -56,6 +57,9 @@ def _parts(servers: Servers, outcome: Outcome, options: argparse.Namespace) -> I
     """One part after another; what is found is kept after each."""
     runs = 1 if options.quick else options.runs
     seeded = seed(servers.database, play(servers.database), outcome.fans)
+    if options.what == "medals":
+        yield medals.awarding(seeded, servers, outcome, runs)
+        return
     if "a" in options.only:
         yield ranks.result_to_ranks(seeded, servers, outcome, runs)
         yield whole_way.verification_to_ranks(seeded, outcome, runs)

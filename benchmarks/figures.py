@@ -97,10 +97,11 @@ def show(outcomes: Sequence[Outcome], console: Console) -> None:
             console.print(f"  {'ok  ' if holds else 'FAIL'} {check}", highlight=False)
 
 
-def keep(outcome: Outcome, machine: dict[str, Any], folder: Path) -> Path:
+def keep(outcome: Outcome, machine: dict[str, Any], folder: Path, what: str | None = None) -> Path:
     """Write one size's JSON; the figures of an earlier run of the same day are replaced."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{machine['date'][:10]}-{outcome.fans}.json"
+    name = "-".join([machine["date"][:10], *([what] if what else []), str(outcome.fans)])
+    path = folder / f"{name}.json"
     rows = [
         figure.row() | {"times_ours": None if (r := outcome.ratio(figure)) is None else round(r, 3)}
         for figure in outcome.figures

@@ -1,6 +1,7 @@
 """The numbers to reach, held against what was measured; ratios within one run."""
 
 from benchmarks.figures import OURS, Figure, Outcome
+from benchmarks.medals import LOCKED
 from benchmarks.rivals import PerFanView, SortedSet
 from benchmarks.whole_way import SQL_OF_FINAL, WHOLE_WAY
 
@@ -9,6 +10,7 @@ RATIOS = {100_000: (10, 1.0, 1.5), 1_000_000: (15, 1.2, 1.2)}
 READ_P99_MS = 1.0
 PICKS_PER_S = 4_000
 ON_TOP_MS = 150
+MEDALS_MS, MEDALS_OF_A_STAGE_MS = 500, 3_000  # for 100,000 fans
 
 
 def check(outcome: Outcome) -> None:
@@ -16,6 +18,7 @@ def check(outcome: Outcome) -> None:
     if ratios := RATIOS.get(outcome.fans):
         _check_scoring(outcome, *ratios)
         _check_whole_way(outcome)
+        _check_medals(outcome)
         for figure in _ours(outcome, "b"):
             if figure.what in ("rank of one fan", "top 50"):
                 p99 = figure.percentile(0.99)
@@ -34,6 +37,14 @@ def _check_whole_way(outcome: Outcome) -> None:
         on_top = whole.median - alone.median
         text = f"the whole way takes {on_top:.0f} ms on top of the SQL (<= {ON_TOP_MS})"
         outcome.checks[text] = on_top <= ON_TOP_MS
+
+
+def _check_medals(outcome: Outcome) -> None:
+    for figure in _ours(outcome, "m"):
+        most = MEDALS_OF_A_STAGE_MS if figure.what == LOCKED else MEDALS_MS
+        most *= outcome.fans // 100_000
+        text = f"{figure.what}: {figure.median:,.0f} ms (<= {most:,})"
+        outcome.checks[text] = figure.median <= most
 
 
 def _check_scoring(outcome: Outcome, view: float, *valkey: float) -> None:

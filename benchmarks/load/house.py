@@ -15,7 +15,6 @@ from benchmarks.major import play
 from benchmarks.seeding import Seeded, seed
 from benchmarks.servers import POSTGRES
 from benchmarks.whole_way import changes_of_final
-from jobs.queues import DEFAULT, SCORING
 from pickem.db.connections import close_connections
 from pickem.db.migrate import upgrade
 from pickem.local.environment import database_environment
@@ -38,24 +37,15 @@ class House:
     public: ValkeyServer
     seeded: Seeded
     changes: Iterator[Callable[[], int]]  # of the final: withdrawn, verified, withdrawn, …
-    with_medals: bool
 
     @property
     def slug(self) -> str:
         return self.seeded.major.slug
 
-    @property
-    def queues(self) -> tuple[str, ...]:
-        """Those that have a worker and something to do after a result."""
-        return (SCORING, DEFAULT) if self.with_medals else (SCORING,)
-
 
 @contextmanager
-def house(fans: int, folder: Path | None = None, *, with_medals: bool = True) -> Iterator[House]:
-    """PostgreSQL and two Valkeys, Budapest played but for its specials, `fans` with all picks.
-
-    Without medals the worker is missing that gives them, seeds, pairs, and numbers deep pages.
-    """
+def house(fans: int, folder: Path | None = None) -> Iterator[House]:
+    """PostgreSQL and two Valkeys, Budapest played but for its specials, `fans` with all picks."""
     place = Path(tempfile.mkdtemp(prefix="skerry-load-", dir=folder))
     place.chmod(0o755)  # PostgreSQL runs under an account of its own
     postgres = PostgresServer(place / "pg", settings=POSTGRES | _SETTINGS)
@@ -67,10 +57,10 @@ def house(fans: int, folder: Path | None = None, *, with_medals: bool = True) ->
         settings.cache_clear()
         upgrade(database)
         seeded = seed(database, play(database, leaves_open=OPEN_STAGE), fans)
-        _catch_up(database, seeded.major.tournament_id, with_medals=with_medals)
+        _catch_up(database, seeded.major.tournament_id)
         keep_open(database, 24 * 3600)
         changes = cycle(changes_of_final(seeded.major))
-        yield House(place, database, public, seeded, changes, with_medals)
+        yield House(place, database, public, seeded, changes)
     finally:
         close_connections()
         for server in (postgres, jobs, public):
@@ -78,12 +68,11 @@ def house(fans: int, folder: Path | None = None, *, with_medals: bool = True) ->
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _catch_up(database: str, tournament: int, *, with_medals: bool) -> None:
+def _catch_up(database: str, tournament: int) -> None:
     """What the jobs of all results so far would have done by now; nothing of it is left to do."""
     scoring.score(tournament)
-    if with_medals:
-        medals.award(tournament)
-        standings.snapshot_positions(tournament)
+    medals.award(tournament)
+    standings.snapshot_positions(tournament)
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("delete from outbox")
         connection.execute("vacuum (analyze)")

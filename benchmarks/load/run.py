@@ -24,7 +24,7 @@ async def run(size: Size, report: Report, folder: Path | None) -> None:
     """Everything wanted, each part kept in the report as soon as it is there."""
     stages = stages_here(size)
     report.say(f"{size.fans:,} fans; stages {', '.join(f'{stage:,}' for stage in stages)}")
-    with house(size.fans, folder, with_medals=size.medals) as home:
+    with house(size.fans, folder) as home:
         everybody = visitors(home.database, size.fans, max(stages))
         if "stages" in size.parts:
             await attempt(report, "stages", _stages(home, everybody, stages, (size, report)))

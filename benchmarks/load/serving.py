@@ -19,9 +19,9 @@ BACKSTAGE = (
     Program("timing", ("jobs.timing",)),
     Program("timing worker", ("jobs.worker", "timing")),
     Program("scoring worker", ("jobs.worker", SCORING)),
+    Program("default worker", ("jobs.worker", DEFAULT)),
     Program("relay", ("jobs.relay",)),
 )
-AFTERWARDS = Program("default worker", ("jobs.worker", DEFAULT))
 
 
 @dataclass(slots=True)
@@ -60,8 +60,7 @@ async def serving(
         for number, (port, place) in enumerate(zip(ports, places, strict=True), 1)
     ]
     environment = dict(os.environ) | _web_environment(origin)
-    jobs = (*BACKSTAGE, AFTERWARDS) if home.with_medals else BACKSTAGE
-    wanted = [*programs, *(jobs if with_jobs else ())]
+    wanted = [*programs, *(BACKSTAGE if with_jobs else ())]
     with running(wanted, home.folder / "logs", environment) as processes:
         await until(lambda: all(map(_is_up, processes)), "every process is up", 60)
         opened = [

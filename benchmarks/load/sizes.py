@@ -15,12 +15,11 @@ class Size:
     """`stages` are numbers of connected fans; `fans` of those who take part in the tournament.
 
     `parts` are those of PARTS that run. `rates` are what the rush tries in turn, in picks per
-    second; `rush_s` is its length at `mean`. With `medals` their worker runs, too.
+    second; `rush_s` is its length at `mean`.
     """
 
     parts: tuple[str, ...] = PARTS
     fans: int = 100_000
-    medals: bool = False
     stages: tuple[int, ...] = MOST_STAGES
     pushes: int = 10
     results: int = 6
@@ -34,7 +33,6 @@ class Size:
 
 QUICK: Final = Size(
     fans=400,
-    medals=True,
     stages=(50, 300),
     pushes=1,
     results=1,
@@ -60,7 +58,6 @@ def size_in(environment: Mapping[str, str]) -> Size:
     return Size(
         parts=tuple(environment.get("SKERRY_LOAD_PARTS", " ".join(size.parts)).split()),
         fans=int(number("FANS", size.fans)),
-        medals=bool(number("MEDALS", size.medals)),
         stages=tuple(sorted(numbers("STAGES", size.stages))),
         pushes=int(number("PUSHES", size.pushes)),
         results=int(number("RESULTS", size.results)),

@@ -12,11 +12,11 @@ from benchmarks.load.audience import Audience, Watched, until
 from benchmarks.load.house import House
 from benchmarks.load.pushes import processor_time
 from benchmarks.load.serving import Web
-from jobs.queues import queue
+from jobs.queues import DEFAULT, SCORING, queue
 from pickem.db.queries import standings
 
 PATIENCE_S: Final = 30.0
-QUIET_WITHIN_S: Final = 300.0  # the first medals and list positions of all fans take a while
+QUIET_WITHIN_S: Final = 60.0
 SETTLED_S: Final = 2.5  # results are minutes apart: nothing of one before may delay the next
 LOOK_AGAIN_S: Final = 0.1
 LOOK_EVERY_S: Final = 0.02
@@ -47,7 +47,7 @@ class LastMatch:
 
     async def change(self, audience: Audience, webs: list[Web]) -> Reached:
         """One more result, followed to every screen."""
-        await asyncio.to_thread(quiet, self._home)
+        await asyncio.to_thread(quiet)
         await until(lambda: monotonic() > audience.told_at + SETTLED_S, "no rank is on its way")
         audience.forget_ranks()
         before = await processor_time(webs)
@@ -110,9 +110,9 @@ def _committed(home: House) -> float:
     return rows[0][0] - time() + monotonic()
 
 
-def quiet(home: House) -> None:
+def quiet() -> None:
     """Wait until nothing follows from the result before. Blocks."""
-    waiting = [queue(name) for name in home.queues]
+    waiting = [queue(name) for name in (SCORING, DEFAULT)]
     _wait(
         lambda: not any(one.count or one.started_job_registry.count for one in waiting),
         QUIET_WITHIN_S,

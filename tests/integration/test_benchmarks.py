@@ -25,6 +25,20 @@ def test_a_tiny_run_asks_everything_and_keeps_what_it_found(tmp_path: Path) -> N
     assert all(found["checks"].values()), found["checks"]
 
 
+def test_a_tiny_run_about_medals_agrees_with_a_recount(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks", "medals", "--quick", "--results", str(tmp_path)]
+
+    finished = subprocess.run(
+        command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=100
+    )
+
+    assert finished.returncode == 0, finished.stderr
+    (kept,) = tmp_path.iterdir()
+    found = json.loads(kept.read_text())
+    assert len(found["figures"]) == 8
+    assert all(found["checks"].values()), found["checks"]
+
+
 def test_a_tiny_run_of_signing_in_finds_every_figure(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks", "sign-in", "--quick", "--results", str(tmp_path)]
 

@@ -28,7 +28,8 @@ _RANKED = f"select {_PLACE} {_FANS} where s.fan_id {{1}}"
 _OWN = f"""
     select {_PLACE},
            case when n.scored_revision < t.scored_revision then p.rank else p.rank_before end,
-           (select count(*) from challenge_earned_{{0}} c where c.fan_id = s.fan_id)
+           (select count(*) from challenge_earned_{{0}} c
+             where c.tournament_id = {{0}} and c.fan_id = s.fan_id)
      {_FANS}
       join tournament t on t.id = {{0}}
       left join position_snapshot n on n.tournament_id = t.id
