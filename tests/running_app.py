@@ -20,8 +20,9 @@ from pickem_web.entrance import Entrance
 from pickem_web.frames import LARGEST
 from pickem_web.guard import Guard, action
 from pickem_web.live.connection import Connection
-from pickem_web.live.framework import Protocol
+from pickem_web.live.framework import Protocol, sockets_of
 from pickem_web.live.hub import LiveHub
+from pickem_web.live.shortcut import with_shortcut
 from pickem_web.paces import Measures, Paces
 from tests.waiting import until
 
@@ -82,10 +83,10 @@ async def running(protocol: Any = Protocol) -> AsyncIterator[Running]:
         app = rx.App()
     hub = LiveHub(app, pushes=(), identify=identify, bound={}, greet=greet)
     Guard(app, account=lambda sid: hub.connections[sid].who, measures=measured)
-    app.api_transformer = [Entrance(ORIGIN, 0, measured)]
-    config = uvicorn.Config(
-        app, factory=True, port=0, ws=protocol, ws_max_size=LARGEST, log_level="warning"
-    )
+    entrance = Entrance(ORIGIN, 0, measured)
+    app.api_transformer = [entrance]
+    served = with_shortcut(app(), entrance(sockets_of(app)))
+    config = uvicorn.Config(served, port=0, ws=protocol, ws_max_size=LARGEST, log_level="warning")
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
     await asyncio.to_thread(until, lambda: server.started, "the app is served")

@@ -14,7 +14,9 @@ from pickem_web.builds import served_build, tell_build
 from pickem_web.entrance import Entrance
 from pickem_web.guard import Guard
 from pickem_web.headers import with_headers
+from pickem_web.live.framework import sockets_of
 from pickem_web.live.hub import LiveHub
+from pickem_web.live.shortcut import with_shortcut
 from pickem_web.paces import measures
 from pickem_web.policy import built_pages, page_policy
 from tournament_app import session, spectators
@@ -48,10 +50,11 @@ hub = LiveHub(
 guard = Guard(
     app, account=lambda sid: session.account_of(hub.connections.get(sid)), measures=measured
 )
+entrance = Entrance(settings().public_origin, settings().proxy_hops, measured)
 app.api_transformer = [
     Starlette(routes=[*ROUTES, *spectators.ROUTES, emblems.ROUTE]),
     one_address(settings().public_origin),
-    Entrance(settings().public_origin, settings().proxy_hops, measured),
+    entrance,
 ]
 app.register_lifespan_task(feed.run, hub=hub)
 app.register_lifespan_task(hub.watch_sessions, alive=session.alive)
@@ -64,4 +67,5 @@ def served() -> ASGIApp:
     origin = settings().public_origin
     tell_build(app, served_build(built_pages()))
     policy = page_policy(built_pages())
-    return with_headers(app(), origin=origin, policy=policy, is_indexed=True)
+    pages = with_headers(app(), origin=origin, policy=policy, is_indexed=True)
+    return with_shortcut(pages, entrance(sockets_of(app)))

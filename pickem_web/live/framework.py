@@ -9,7 +9,7 @@ when any of them changes.
 # ruff: noqa: SLF001
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import parse_qs
 
 import orjson
@@ -18,6 +18,9 @@ from engineio.packet import MESSAGE, Packet
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 from reflex_base.constants.state import FIELD_MARKER
+from socketio import AsyncManager
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 NAMESPACE: Final = "/_event"
@@ -104,6 +107,43 @@ class Socket:
             self._protocol.transport.abort()  # a writer that waits for a slow reader ends at once
         # engine.io only marks the socket; its writer ends when it reads this.
         self._eio.queue.put_nowait(None)
+
+
+class Rooms(AsyncManager):
+    """python-socketio's own looks for a socket that leaves into the room of every other.
+
+    Nobody here enters any room but that of all and the own one, so it leaves these two.
+    """
+
+    def basic_disconnect(self, sid: str, namespace: str, **_: Any) -> None:
+        """Forget a socket, in a time that does not depend on how many there are."""
+        for room in (None, sid):
+            self.basic_leave_room(sid, namespace, room)
+        self.callbacks.pop(sid, None)
+        for pending in (self.pending_connect, self.pending_disconnect):
+            sids = pending.get(namespace, [])
+            if sid in sids:
+                sids.remove(sid)
+            if not sids:
+                pending.pop(namespace, None)
+
+
+def sockets_of(app: rx.App) -> ASGIApp:
+    """What answers the sockets of an app, without the way through its pages.
+
+    Every layer between holds memory for as long as a socket is open.
+    """
+    rooms = Rooms()
+    rooms.set_server(app.sio)
+    cast("Any", app.sio).manager = rooms
+    routes = app._api.routes if app._api else []
+    mount = next(r for r in routes if isinstance(r, Mount) and r.path == NAMESPACE)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        app._set_contexts_internal()
+        await mount.app(scope, receive, send)
+
+    return answer
 
 
 def namespace_of(app: rx.App) -> Any:
