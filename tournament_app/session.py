@@ -3,6 +3,8 @@
 Nothing else counts: neither the state nor the client's token nor any argument of an event.
 """
 
+from collections.abc import Sequence
+
 import reflex as rx
 
 from pickem.clock import now
@@ -11,6 +13,7 @@ from pickem.services.accounts import sessions
 from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem_web.ask import ask
+from pickem_web.batch import Batch
 from pickem_web.cookies import Cookies
 from pickem_web.live.connection import Connection
 from pickem_web.posts import Door, Visit
@@ -23,8 +26,15 @@ bound: dict[str, int] = {}
 async def identify(cookie_header: str) -> tuple[FanView | None, int | None]:
     """The fan of a Cookie header, and the session."""
     token = door.cookies.read(cookie_header, "session")
-    fan = await ask(sessions.fan_of_token, token, now()) if token else None
+    fan = await _fans.ask(token) if token else None
     return fan, fan.session_id if fan else None
+
+
+async def _fans_of_tokens(tokens: Sequence[str]) -> dict[str, FanView]:
+    return await ask(sessions.fans_of_tokens, tokens, now())
+
+
+_fans = Batch(_fans_of_tokens)
 
 
 async def alive(session_ids: list[int]) -> set[int]:

@@ -17,7 +17,9 @@ import reflex as rx
 from engineio.packet import MESSAGE, Packet
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
+from reflex.state import StateUpdate
 from reflex_base.constants.state import FIELD_MARKER
+from reflex_base.utils.format import json_dumps
 from socketio import AsyncManager
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -33,17 +35,26 @@ Delta = Mapping[type[rx.State], Mapping[str, object]]
 
 
 class Wire(Packet):
-    """One delta, encoded once, shared by every socket it goes to."""
+    """An event of a socket, encoded once, shared by every socket it goes to."""
 
     def __init__(self, delta: Delta) -> None:
         fields = {
             state.get_full_name(): {f"{name}{FIELD_MARKER}": v for name, v in values.items()}
             for state, values in delta.items()
         }
-        event = orjson.dumps(["event", {"delta": fields}]).decode()
+        self._write(orjson.dumps(["event", {"delta": fields}]).decode())
+
+    @classmethod
+    def of(cls, update: StateUpdate) -> "Wire":
+        """What Reflex sends, as Reflex writes it."""
+        wire = cls.__new__(cls)
+        wire._write(json_dumps(["event", update], separators=(",", ":")))
+        return wire
+
+    def _write(self, event: str) -> None:
         super().__init__(MESSAGE, f"2{NAMESPACE},{event}")
         self._text = f"4{self.data}"
-        self.frame: Final = text_frame(self._text.encode())
+        self.frame = text_frame(self._text.encode())
 
     def encode(self, b64: bool = False) -> str:  # noqa: FBT001, FBT002 - engine.io's own
         """The text of the frame, as engine.io's writer asks for it."""

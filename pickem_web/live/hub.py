@@ -53,7 +53,7 @@ class LiveHub(Generic[Who]):
         self._connect, self._disconnect = namespace.on_connect, namespace.on_disconnect
         self._event, self._emit = namespace.on_event, namespace.emit_update
         pushed = frozenset(state.get_full_name() for state in pushes)
-        self._snapshots = Snapshots(pushed, self._emit)
+        self._snapshots = Snapshots(pushed, self._send)
         for name in ("on_connect", "on_disconnect", "on_event", "emit_update"):
             setattr(namespace, name, getattr(self, name))
 
@@ -112,6 +112,14 @@ class LiveHub(Generic[Who]):
             self._fresh.discard(connection.sid)
             self._gate.leave(connection.sid)
             self._greetings.ask_for(connection)
+
+    async def _send(self, update: Any, token: str) -> None:
+        """Send an update as everything of ours is sent: written at once, or the socket is cut."""
+        connection = self.connections.get(sid_of(self._app, token) or "")
+        if connection is None:
+            await self._emit(update, token)
+        else:
+            self.push(connection, Wire.of(update))
 
     def _is_to_be_greeted(self, connection: Connection[Who], update: Any) -> bool:
         is_first = connection.sid in self._fresh and bool(update.delta)

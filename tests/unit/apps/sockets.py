@@ -46,7 +46,6 @@ class Server:
         self.failures = 0
         self.bound: dict[str, int] = {}
         self.sockets: dict[str, Socket] = {}
-        self.emitted: list[str] = []
         self.handled: list[str] = []
         self._token_manager = SimpleNamespace(token_to_socket={})
         eio = SimpleNamespace(sockets=self.sockets)
@@ -66,7 +65,7 @@ class Server:
         self.handled.append(sid)
 
     async def emit_update(self, _update: object, token: str) -> None:
-        self.emitted.append(token)
+        raise AssertionError(f"{token} is a socket of the hub")
 
     async def connect(self, hub: LiveHub[str], sid: str, cookie: str = "", **more: Any) -> Socket:
         self.sockets[sid] = Socket()

@@ -13,7 +13,7 @@ from pickem.db.unit_of_work import change, fetch
 
 ALIVE = "s.expires_at > :now and s.seen_at > cast(:now as timestamptz) - cast(:idle as interval)"
 _FAN = """
-    select f.id, f.name, s.id from fan_session s join fan f on f.id = s.fan_id
+    select {} f.id, f.name, s.id from fan_session s join fan f on f.id = s.fan_id
      where {} and s.expires_at > %s and s.seen_at > %s
 """
 TOUCH_AFTER = timedelta(minutes=1)  # fresh enough for a list of devices, and seldom enough
@@ -53,15 +53,15 @@ def session_of_token(
     return rows[0] if rows else None
 
 
-def fan_of_token(token_hash: bytes, now: datetime, idle: timedelta) -> TupleRow | None:
-    """(fan, name, session) of the session of that token, if it is alive. Hot: every connect."""
-    rows = fetch_hot("public", _FAN.format("s.token_hash = %s"), token_hash, now, now - idle)
-    return rows[0] if rows else None
+def fans_of_tokens(token_hashes: Sequence[bytes], now: datetime, idle: timedelta) -> list[TupleRow]:
+    """(token's hash, fan, name, session) of those sessions that are alive. Hot: every connect."""
+    asked = _FAN.format("s.token_hash,", "s.token_hash = any(%s)")
+    return fetch_hot("public", asked, list(token_hashes), now, now - idle)
 
 
 def fan_of_session(session_id: int, now: datetime, idle: timedelta) -> TupleRow | None:
     """The same of a session by its number. Hot: every event."""
-    rows = fetch_hot("public", _FAN.format("s.id = %s"), session_id, now, now - idle)
+    rows = fetch_hot("public", _FAN.format("", "s.id = %s"), session_id, now, now - idle)
     return rows[0] if rows else None
 
 
