@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -50,6 +50,7 @@ class Running:
     port: int
     hub: LiveHub[str]
     dropped: Dropped
+    rooms: Mapping[str, Any]  # of python-socketio
 
     @asynccontextmanager
     async def socket(
@@ -92,7 +93,7 @@ async def running(protocol: Any = Protocol) -> AsyncIterator[Running]:
     await asyncio.to_thread(until, lambda: server.started, "the app is served")
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        yield Running(port, hub, measured.dropped)
+        yield Running(port, hub, measured.dropped, app.sio.manager.rooms)
     finally:
         server.should_exit = True
         await serving

@@ -9,7 +9,7 @@ when any of them changes.
 # ruff: noqa: SLF001
 
 from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import parse_qs
 
 import orjson
@@ -21,9 +21,10 @@ from reflex.state import StateUpdate
 from reflex_base.constants.state import FIELD_MARKER
 from reflex_base.utils.format import json_dumps
 from socketio import AsyncManager
-from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from pickem_web.live.driver import WebSocket, translate_request
 
 NAMESPACE: Final = "/_event"
 MOST_WAITING: Final = 64  # packets; who does not read that many is cut off, and reconnects
@@ -74,9 +75,13 @@ class Protocol(WebSocketsSansIOProtocol):
     """uvicorn's own, which tells the app behind it where it can be found."""
 
     async def run_asgi(self) -> None:
-        """Run the app for this socket."""
-        self.scope.setdefault("extensions", {})[_PROTOCOL] = self  # pyright: ignore
-        await super().run_asgi()
+        """Run the app for this socket, and let go of it."""
+        extensions: Any = self.scope.setdefault("extensions", {})
+        extensions[_PROTOCOL] = self
+        try:
+            await super().run_asgi()
+        finally:
+            del extensions[_PROTOCOL]
 
 
 class Socket:
@@ -92,6 +97,8 @@ class Socket:
         self._eio = sio.eio.sockets[sio.manager.eio_sid_from_sid(sid, NAMESPACE)]
         extensions = environ.get("asgi.scope", {}).get("extensions") or {}
         self._protocol: Any = extensions.get(_PROTOCOL)
+        if self._protocol is not None:
+            self._protocol.request = self._protocol.response = None  # the handshake is over
 
     def send(self, wire: Wire) -> bool:
         """Whether it is on its way; False when more waits already than may."""
@@ -144,15 +151,17 @@ def sockets_of(app: rx.App) -> ASGIApp:
 
     Every layer between holds memory for as long as a socket is open.
     """
-    rooms = Rooms()
-    rooms.set_server(app.sio)
-    cast("Any", app.sio).manager = rooms
-    routes = app._api.routes if app._api else []
-    mount = next(r for r in routes if isinstance(r, Mount) and r.path == NAMESPACE)
+    sio: Any = app.sio
+    sio.manager = Rooms()
+    sio.manager.set_server(sio)
+    sio.eio._async = sio.eio._async | {
+        "translate_request": translate_request,
+        "websocket": WebSocket,
+    }
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         app._set_contexts_internal()
-        await mount.app(scope, receive, send)
+        await sio.handle_request(scope, receive, send)
 
     return answer
 

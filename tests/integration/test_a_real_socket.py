@@ -1,11 +1,16 @@
 """What a client that is no browser gets through a real socket of a real app."""
 
 import asyncio
+import gc
+from collections import Counter
+from http import HTTPStatus
 
+import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from pickem_web.dropped import Why
+from pickem_web.live.framework import Protocol
 from tests.running_app import LOOK, ORIGIN, SEEN, answered, event, running
 from tests.waiting import until
 
@@ -100,5 +105,37 @@ def test_a_socket_from_elsewhere_or_from_no_page_is_refused(origin: str | None) 
                     pass
             assert refused.value.response.status_code == 403
             assert app.hub.connections == {}
+
+    asyncio.run(scene())
+
+
+def test_a_request_that_is_no_socket_gets_an_answer_and_no_more() -> None:
+    async def scene() -> None:
+        async with running() as app:
+            for transport in ("polling", "websocket"):
+                address = f"http://127.0.0.1:{app.port}/_event/?EIO=4&transport={transport}"
+                answer = await asyncio.to_thread(httpx.get, address, headers={"Origin": ORIGIN})
+                assert answer.status_code == HTTPStatus.BAD_REQUEST
+
+    asyncio.run(scene())
+
+
+def test_a_socket_that_has_gone_leaves_nothing_behind() -> None:
+    async def scene() -> None:
+        async with running() as app:
+            async with app.socket() as socket:
+                await answered(socket)
+            gc.collect()
+            gc.disable()
+            try:
+                for _ in range(20):
+                    async with app.socket():
+                        pass
+                await asyncio.to_thread(until, lambda: not app.hub.connections, "all have gone")
+                await asyncio.to_thread(until, lambda: not app.rooms, "all have left their rooms")
+                kinds = Counter(type(found).__name__ for found in gc.get_objects())
+                assert kinds[Protocol.__name__] <= 1  # a task that ends right now may hold it
+            finally:
+                gc.enable()
 
     asyncio.run(scene())
