@@ -56,6 +56,9 @@ class Answer:
     key: str = ""
     error: str = ""
 
+    def __deepcopy__(self, _: object) -> "Answer":
+        return self  # Reflex copies every default for every tab
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -66,6 +69,9 @@ class Kept:
 
     asked: int = 0
     refused: tuple[Answer, ...] = ()
+
+    def __deepcopy__(self, _: object) -> "Kept":
+        return self
 
 
 WORDS: dict[str, str] = {

@@ -40,7 +40,7 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
     # Closed sockets leave cycles behind; without this every collection walks the whole app.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(5_000, 10, 1_000)
     uvicorn.run(
         module.served,
         factory=True,

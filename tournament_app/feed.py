@@ -57,8 +57,8 @@ class Feed:
 
     async def greet(self, hub: LiveHub[FanView], fresh: Sequence[Connection[FanView]]) -> None:
         """Send what is current to sockets that have just been hydrated."""
-        if self._last.version == 0 or self._stages.is_due or self._ranks.is_due:
-            await self.read(EVERYTHING)  # who comes from another process may have seen it there
+        if self._stages.is_due or self._ranks.is_due or self._is_older_than(fresh):
+            await self.read(EVERYTHING)
         told = None
         while told is not self._last:  # something newer overtook us: what we sent may be older
             told = self._last
@@ -66,6 +66,10 @@ class Feed:
             await hub.push_each((connection, wire) for connection in fresh)
             await self._push_own(hub, fresh)
             await self._push_top(hub, fresh)
+
+    def _is_older_than(self, fresh: Sequence[Connection[FanView]]) -> bool:
+        """Whether one may come from a process that had read later than this one."""
+        return any(connection.since >= self._last.asked_at for connection in fresh)
 
     async def join(self, sid: str, topic: str) -> None:
         """Have a socket hear of a topic, from what is current on."""

@@ -23,13 +23,17 @@ LINES = 6
 
 @dataclass(frozen=True)
 class Snapshot:
-    """`version` is when the database began to say it, in milliseconds; 0 if it never did."""
+    """`version` is when the database began to say it, in milliseconds; 0 if it never did.
+
+    `asked_at` is when it was asked, in this process's own seconds.
+    """
 
     version: int = 0
     tournament: TournamentView | None = None
     top: tuple[StandingRow, ...] = ()
     news: tuple[NewsLine, ...] = ()
     clock: Clock = field(default_factory=lambda: Clock(0, 0.0))
+    asked_at: float = 0.0
 
     def shared(self) -> Wire:
         """What all share, with the time as it is now."""
@@ -56,12 +60,13 @@ class Snapshot:
 
 async def read_after(before: Snapshot, kinds: frozenset[Kind]) -> Snapshot:
     """A reading made now, of what may have changed since another; the newer of the two."""
+    asked_at = time.monotonic()
     tournament = await ask(tournaments.current_tournament)
     if tournament is None:
-        return Snapshot(before.version + 1)
+        return Snapshot(before.version + 1, asked_at=asked_at)
     clock = Clock(tournament.read_at_ms, time.monotonic())
     lines = await ask(news.newest, tournament.tournament_id, LINES)
     top = before.top
     if Kind.RANKS in kinds:
         top = await ask(standings.top, tournament.tournament_id, LISTED)
-    return Snapshot(clock.database_ms, tournament, top, lines, clock)
+    return Snapshot(clock.database_ms, tournament, top, lines, clock, asked_at)

@@ -59,4 +59,4 @@ def collect_as_shipped() -> None:
     """As pickem_web.serve sets it."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(5_000, 10, 1_000)

@@ -1,5 +1,6 @@
 """One open socket, as the hub knows it."""
 
+import time
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -10,10 +11,14 @@ Who = TypeVar("Who")
 
 @dataclass(slots=True, eq=False)
 class Connection(Generic[Who]):
-    """One open socket, bound for its life to the session of the cookie it connected with."""
+    """One open socket, bound for its life to the session of the cookie it connected with.
+
+    `since` is when it came, in this process's own seconds.
+    """
 
     sid: str
     who: Who | None
     session_id: int | None
     socket: Socket
     topics: set[str] = field(default_factory=set[str])
+    since: float = field(default_factory=time.monotonic)

@@ -1,5 +1,6 @@
 import asyncio
 import json
+import time
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from types import SimpleNamespace
@@ -38,7 +39,8 @@ class Hub:
 
     def __init__(self, **who: FanView | None) -> None:
         self.connections = {
-            sid: SimpleNamespace(sid=sid, who=fan, topics=set[str]()) for sid, fan in who.items()
+            sid: SimpleNamespace(sid=sid, who=fan, topics=set[str](), since=0.0)
+            for sid, fan in who.items()
         }
         self.sent: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
 
@@ -216,5 +218,21 @@ def test_a_greeting_that_news_overtook_ends_with_the_news(
         await live.greet(cast("LiveHub[FanView]", hub), cast("Any", hub.connections.values()))
         sent = [hub.sent.get_nowait()[1] for _ in range(hub.sent.qsize())]
         assert [values["name"] for values in sent if "name" in values][-2:] == ["Newer", "nocturne"]
+
+    asyncio.run(scene())
+
+
+def test_who_came_after_the_last_reading_is_greeted_from_a_new_one(services: Services) -> None:
+    hub, live = Hub(a=FanView(7, "nocturne")), Feed()
+
+    async def greeted(since: float) -> int:
+        hub.connections["a"].since = since
+        await live.greet(cast("LiveHub[FanView]", hub), cast("Any", hub.connections.values()))
+        return services.asked.count("current_tournament")
+
+    async def scene() -> None:
+        assert await greeted(since=time.monotonic()) == 1
+        assert await greeted(since=0.0) == 1
+        assert await greeted(since=time.monotonic()) == 2
 
     asyncio.run(scene())
