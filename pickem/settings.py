@@ -26,8 +26,9 @@ class Settings:
     `secrets-2` of `home`, where `make run` and the command line keep what they made up.
 
     `mail_folder` is where the local catcher puts what was sent; without one nobody may read mail.
-    `proxy_hops` is how many proxies of ours append to X-Forwarded-For. Where
-    `is_demo` holds, the staff of `make run` needs no passkey.
+    `proxy_hops` is how many proxies of ours append to X-Forwarded-For. `picks_at_once` is how many
+    picks a process takes in that it has not decided yet. Where `is_demo` holds, the staff of
+    `make run` needs no passkey.
     """
 
     home: Path
@@ -45,6 +46,7 @@ class Settings:
     mail_folder: Path | None
     steam_endpoint: str
     proxy_hops: int
+    picks_at_once: int
     refuses_disposable_mail: bool
     is_demo: bool
 
@@ -114,6 +116,7 @@ def read_settings(env: dict[str, str]) -> Settings:
         mail_folder=Path(folder) if (folder := env.get("SKERRY_MAIL_FOLDER")) else None,
         steam_endpoint=env.get("SKERRY_STEAM_ENDPOINT", ""),
         proxy_hops=int(env.get("SKERRY_PROXY_HOPS", "0")),
+        picks_at_once=int(env.get("SKERRY_PICKS_AT_ONCE", "100")),
         refuses_disposable_mail=env.get("SKERRY_REFUSE_DISPOSABLE_MAIL", "0") == "1",
         is_demo=env.get("SKERRY_DEMO", "0") == "1",
     )

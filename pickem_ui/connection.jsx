@@ -1,7 +1,7 @@
 // What a page says about its connection: a bar under the header, and how old it is what one sees.
 import { useEffect, useRef, useState } from "react";
 import { span, useServerSecond } from "./clock.jsx";
-import { lastHeardAt, useSocket } from "./socket.js";
+import { lastHeardAt, useBusy, useSocket } from "./socket.js";
 import { reload, restoreTyped } from "./typed.js";
 
 const SHOWN_AFTER_MS = 2000;
@@ -52,13 +52,14 @@ function useNews() {
   return [Boolean(build && own && build !== own && build !== dismissed), () => setDismissed(build)];
 }
 
-// words: a sentence for each face (offline, away, back, news), and updated, reload, later.
+// words: a sentence for each face (offline, away, busy, back, news), and updated, reload, later.
 export function ConnectionBar({ words, className }) {
   const trouble = useTrouble();
   const isBack = useRelief(trouble);
+  const isBusy = useBusy();
   const [isNew, dismiss] = useNews();
   useEffect(restoreTyped, []);
-  const face = trouble || (isNew ? "news" : isBack ? "back" : "");
+  const face = trouble || (isBusy ? "busy" : isNew ? "news" : isBack ? "back" : "");
   return (
     <div className={className} data-face={face || undefined}>
       <div className="bar">

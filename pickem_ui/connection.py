@@ -44,11 +44,12 @@ def is_connected() -> rx.Var[bool]:
     return rx.State.is_hydrated & _IS_UP
 
 
-def connection_bar(*, away: str, offline: str) -> rx.Component:
-    """Shown over every page while the server cannot be reached; it moves nothing."""
+def connection_bar(*, away: str, offline: str, busy: str = "") -> rx.Component:
+    """Shown over every page while the server cannot be reached, or is busy; it moves nothing."""
     words = {
         "away": away,
         "offline": offline,
+        "busy": busy,
         "back": t("Connected again."),
         "news": t("There is a new version of this page."),
         "updated": UPDATED,

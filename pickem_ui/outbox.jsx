@@ -1,11 +1,14 @@
 // Picks on their way to the server. A pick is saved only when the server has answered for its
-// request key; until then it stays here, also while the server is away, survives a reload and the
-// end of its page, and is sent again with the same key.
+// request key; until then it stays here, also while the server is away or busy, survives a reload and
+// the end of its page, and is sent again with the same key.
 // What a guest picks is kept on this device (kept.jsx) and goes the same way after signing in, once
 // it has met the picks the account has (meeting.jsx).
 import { useEffect, useSyncExternalStore } from "react";
 import { dropKept, keepPick, requestKey, useKept } from "./kept.jsx";
 import { Meeting } from "./meeting.jsx";
+import { Refusal } from "./refusal.jsx";
+import { isResting, rest, served } from "./rest.js";
+import { sayBusy } from "./socket.js";
 
 const PLACE = "skerry.picks";
 const TOLD = "skerry.told"; // refusals that nobody has closed yet
@@ -36,6 +39,7 @@ const readers = new Set();
 function change(nextWaiting, nextRefused = refused) {
   waiting = nextWaiting;
   refused = nextRefused;
+  if (!waiting.length) sayBusy(false);
   write("sessionStorage", PLACE, waiting);
   write("sessionStorage", TOLD, refused.filter((one) => one.stays));
   readers.forEach((tell) => tell());
@@ -59,7 +63,7 @@ const useRefused = () => useSyncExternalStore(subscribe, () => refused, () => NO
 // later one about the same ballot.
 function sendFirst() {
   const [first] = waiting;
-  if (!first || !isReady() || !senders.isConnected || first.fan !== senders.fan) return;
+  if (!first || isResting() || !isReady() || !senders.isConnected || first.fan !== senders.fan) return;
   first.sentAt = performance.now();
   if (first.act === "clear") senders.onClear(first.group, first.option, first.key);
   else senders.onSave(first.group, first.option, first.key, first.insteadOf ?? 0);
@@ -81,6 +85,12 @@ export function request(act, group, option, label, rivals = []) {
 function settle(answer) {
   if (!answer.key || answer.key !== waiting[0]?.key) return;
   const [first, ...later] = waiting;
+  if (answer.busy_ms) {
+    change([{ ...first, isKept: true }, ...later]);
+    rest(answer.busy_ms, sendFirst);
+    return;
+  }
+  served();
   const isLate = first.isKept || Date.now() - first.at > PATIENCE_MS;
   change(later, answer.error ? [...refused, named(answer, isLate && first.label)] : refused);
   dropKept([answer.key]);
@@ -156,7 +166,8 @@ function insist() {
   if (waiting.length && performance.now() - waiting[0].sentAt > PATIENCE_MS) sendFirst();
 }
 
-// Mounted once per page. answer: {key, error} of the latest request, error empty when it was saved.
+// Mounted once per page. answer: {key, error, busy_ms} of the latest request. error is empty when it was
+// saved; with busy_ms it is to be sent again, no sooner.
 // fan is 0 for a guest, once isKnown.
 export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSave, onClear, onKeep, onMeet, words }) {
   const messages = useRefused();
@@ -181,19 +192,5 @@ export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSav
           onClose={() => change(waiting, refused.filter((r) => r.key !== m.key))} />)}
       </div>
     </>
-  );
-}
-
-function Refusal({ text, stays, closeLabel, onClose }) {
-  useEffect(() => {
-    if (stays) return undefined;
-    const timer = setTimeout(onClose, 6000);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <div className="toast">
-      <span className="grow">{text}</span>
-      <button className="btn ghost sm" onClick={onClose}>{closeLabel}</button>
-    </div>
   );
 }

@@ -51,10 +51,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a request: `error` is empty when it was saved."""
+    """What became of a request: `error` is empty when it was saved.
+
+    With `busy_ms` nothing became of it yet: it may be sent again after so long, and not before.
+    """
 
     key: str = ""
     error: str = ""
+    busy_ms: int = 0
 
     def __deepcopy__(self, _: object) -> "Answer":
         return self  # Reflex copies every default for every tab

@@ -1,4 +1,5 @@
-// The page's socket: whether it is up, when it was last heard, and when it is tried again.
+// The page's socket: whether it is up, when it was last heard, and when it is tried again; and
+// whether the server behind it asked for patience.
 // Reflex tries a broken socket at once, then at fixed times, so that all who lost the same process
 // would come back in the same instant. Its own call of `connect` is put off here instead.
 import { useSyncExternalStore } from "react";
@@ -9,7 +10,7 @@ const SILENT_AFTER_MS = 35000; // the server says something every 25 s
 const OPENS_WITHIN_MS = 10000;
 const LEAVES_WITHIN_MS = 5000;
 
-const START = { isUp: true, isOnline: true, lostAt: 0, build: "" };
+const START = { isUp: true, isOnline: true, isBusy: false, lostAt: 0, build: "" };
 let known = START;
 let heardAt = 0;
 const readers = new Set();
@@ -26,6 +27,8 @@ const subscribe = (reader) => {
 
 export const useSocket = () => useSyncExternalStore(subscribe, () => known, () => START);
 export const useIsUp = () => useSyncExternalStore(subscribe, () => known.isUp, () => true);
+export const useBusy = () => useSyncExternalStore(subscribe, () => known.isBusy, () => false);
+export const sayBusy = (isBusy) => known.isBusy === isBusy || tell({ isBusy });
 // When the server was last heard of, by the clock of the device; 0 for never.
 export const lastHeardAt = () => heardAt;
 

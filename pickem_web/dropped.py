@@ -25,6 +25,7 @@ class Why(StrEnum):
     FORM = "message of another form"
     NAME = "event that is not ours"
     ARGUMENTS = "event with arguments that do not fit"
+    BUSY = "pick beyond those decided at once; it comes again"
 
 
 class Dropped:

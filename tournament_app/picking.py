@@ -20,6 +20,7 @@ from pickem_web.ask import ask
 from pickem_web.guard import action
 from tournament_app.guests import Pair, pairs_in
 from tournament_app.session import signed_in_fan
+from tournament_app.undecided import undecided
 
 log = structlog.get_logger()
 
@@ -55,7 +56,7 @@ class Picking(rx.State, mixin=True):
     async def _decide(
         self, service: Callable[..., SavedPick], group_id: Any, option_id: Any, request_key: Any
     ) -> None:
-        key = str(request_key)[:64]
+        key = request_key_of(request_key)
         try:
             fan = await signed_in_fan(self)
             saved = await ask(service, fan.fan_id, *numbers(group_id, option_id, key))
@@ -71,6 +72,8 @@ class Picking(rx.State, mixin=True):
         else:
             self.answer = Answer(key)
             self._show_saved(saved)
+        finally:
+            undecided.settle(key)
 
     def _show_kept(self) -> tuple[Answer, ...]:
         """Show the page with a guest's picks; which of them it does not take."""
@@ -83,6 +86,11 @@ class Picking(rx.State, mixin=True):
     async def _show_refused(self) -> None:
         """Show the page as it really is: the refusal may come from something it has not heard."""
         raise NotImplementedError
+
+
+def request_key_of(sent: Any) -> str:
+    """The key of a request, as it is answered."""
+    return str(sent)[:64]
 
 
 def numbers(group_id: Any, option_id: Any, key: str) -> tuple[int, int, UUID]:

@@ -24,6 +24,8 @@ from tournament_app.feed import feed
 from tournament_app.live import LiveState, MyState, TopState
 from tournament_app.posts import ROUTES
 from tournament_app.routes import PAGES
+from tournament_app.shedding import Shedding
+from tournament_app.undecided import undecided
 
 app = rx.App(
     html_lang="en",
@@ -35,6 +37,7 @@ app = rx.App(
         connection_bar(
             away=t("Reconnecting. Your picks are kept here and sent then."),
             offline=t("Offline. Your picks are kept here and sent when you are back."),
+            busy=t("Busy. Your picks are kept here and sent again by themselves."),
         )
     ),
 )
@@ -46,6 +49,7 @@ hub = LiveHub(
     bound=session.bound,
     greet=lambda fresh: feed.greet(hub, fresh),
 )
+shedding = Shedding(app, hub, undecided, measured.dropped)
 # Outside of the hub's gate: what is dropped waits for nobody and nobody for it.
 guard = Guard(
     app, account=lambda sid: session.account_of(hub.connections.get(sid)), measures=measured

@@ -28,7 +28,7 @@ class Watched(Tab):
         self.place = place
         self.own: list[tuple[float, int, int]] = []  # (when, rank, points)
         self.waiting: dict[
-            str, Callable[[str], None]
+            str, Callable[[dict[str, Any]], None]
         ] = {}  # request key → who waits for its answer
         self.tries = 0
 
@@ -83,8 +83,8 @@ class Audience:
     def _answer(tab: "Watched", text: bytes) -> None:
         for values in deltas(text).values():
             answer = values.get("answer") or {}
-            if settle := tab.waiting.pop(answer.get("key", ""), None):
-                settle(answer.get("error", ""))
+            if hear := tab.waiting.get(answer.get("key", "")):
+                hear(answer)
 
     def gone(self, tab: Tab) -> None:
         """A socket has ended: a browser comes back, later at each try, not all at once."""

@@ -23,6 +23,11 @@ def promises(parts: Parts) -> dict[str, bool]:
             saved, made = part["picks_saved_meanwhile"], part["picks_made_meanwhile"]
             text = f"Redis away: {lost} sockets lost, {wrong} wrong ranks, {saved}/{made} picks"
             found[text] = lost == wrong == 0 and saved == made
+    if beyond := parts.get("overload"):
+        kept, lost = beyond["kept"], beyond["lost"]
+        text = f"beyond capacity, at {beyond['picks_per_s']:,} picks/s: {lost} lost of"
+        text += f" {beyond['clicks']:,}, {kept['missing']} missing, {kept['late']} late"
+        found[text] = not (lost or kept["missing"] or kept["late"])
     for one in [*parts.get("ramp", []), *([parts["rush"]] if "rush" in parts else [])]:
         kept, rate = one["kept"], one["picks_per_s"]
         text = f"{kept['acknowledged']:,} picks acknowledged so far, now at {rate}/s:"
@@ -41,6 +46,10 @@ def reached(parts: Parts) -> dict[str, bool]:
         mean, burst = rush["waits_ms"]["mean"]["0.99"], rush["waits_ms"]["burst"]["0.99"]
         found[f"rush: p99 {mean:.0f} ms at the mean (< 300)"] = mean < 300
         found[f"rush: p99 {burst:.0f} ms in a burst (< 1,500)"] = burst < 1_500
+    if beyond := parts.get("overload"):
+        p99, pushes = beyond["at_once"]["p99_ms"], beyond["pushes_p99_ms"]
+        found[f"beyond capacity: p99 {p99:.0f} ms of picks decided at once (< 300)"] = p99 < 300
+        found[f"beyond capacity: pushes p99 {pushes:.0f} ms (≤ 600)"] = pushes <= 600
     if "processes 1" in parts and "processes 2" in parts:
         for order, one in parts["processes 1"]["us_per_send"].items():
             times = parts["processes 2"]["us_per_send"][order] / one

@@ -1,10 +1,14 @@
-"""Picks over real sockets, as the browser's outbox sends them: in order, kept until answered."""
+"""Picks over real sockets, as the browser's outbox sends them: in order, kept until answered.
+
+Who is told to come again does so as the page does (pickem_ui/backoff.js).
+"""
 
 import asyncio
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
+from random import Random
 from time import monotonic, time
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 import psycopg
@@ -16,6 +20,9 @@ SAVE: Final = (
     "reflex___state____state.tournament_app___pages___specials___state____specials_state.save"
 )
 PATIENCE_S: Final = 5.0  # pickem_ui/outbox.jsx: then it is sent again, with the same request key
+LATEST: Final = 5  # times what was asked
+GROWTH: Final = 1.5
+LONGEST_S: Final = 10.0
 
 
 @dataclass(slots=True)
@@ -32,6 +39,9 @@ class Pick:
     sent_at: float = 0.0  # Unix time of the first sending
     answered_at: float = 0.0
     error: str = ""
+    is_first: bool = True  # nothing of its tab was without an answer when it was made
+    pauses: int = 0  # how often it was told to come again
+    told_s: float = 0.0  # until the first time, from when it was sent
 
     @property
     def waited_ms(self) -> float:
@@ -50,6 +60,8 @@ class Picking:
         self.audience = audience
         self.picks: list[Pick] = []
         self._lines: dict[int, deque[Pick]] = defaultdict(deque)  # by place of the tab
+        self._resting: set[int] = set()  # places of tabs that were told to come again
+        self._rng = Random(2)
         audience.on_ready = self._resume
 
     def click(self, tab: Watched, pick: Pick) -> None:
@@ -57,7 +69,8 @@ class Picking:
         self.picks.append(pick)
         line = self._lines[tab.place]
         line.append(pick)
-        if len(line) == 1:
+        pick.is_first = len(line) == 1
+        if pick.is_first:
             self._send(tab.place, pick)
 
     @property
@@ -67,9 +80,9 @@ class Picking:
 
     def _send(self, place: int, pick: Pick) -> None:
         tab = self.audience.tabs[place]
-        if not tab.is_ready:
-            return  # sent when the tab is back
-        tab.waiting[pick.key] = lambda error: self._answered(place, pick, error)
+        if place in self._resting or not tab.is_ready:
+            return  # sent when the pause is over, or the tab is back
+        tab.waiting[pick.key] = lambda answer: self._heard(place, pick, answer)
         pick.sent_at = pick.sent_at or time()
         for _ in range(2 if pick.is_doubled and not pick.sends else 1):
             pick.sends += 1
@@ -86,12 +99,35 @@ class Picking:
         if line := self._lines.get(tab.place):
             self._send(tab.place, line[0])
 
-    def _answered(self, place: int, pick: Pick, error: str) -> None:
-        pick.answered_at, pick.error = monotonic(), error
+    def _heard(self, place: int, pick: Pick, answer: dict[str, Any]) -> None:
+        if asked_ms := answer.get("busy_ms"):
+            self._rest(place, pick, asked_ms / 1e3)
+            return
+        del self.audience.tabs[place].waiting[pick.key]
+        pick.answered_at, pick.error = monotonic(), answer["error"]
         line = self._lines[place]
         line.popleft()
         if line:
             self._send(place, line[0])
+
+    def _rest(self, place: int, pick: Pick, asked_s: float) -> None:
+        if place in self._resting:
+            return
+        self._resting.add(place)
+        pick.told_s = pick.told_s or time() - pick.sent_at
+        wait = pause(asked_s, pick.pauses, self._rng.random())
+        pick.pauses += 1
+        asyncio.get_running_loop().call_later(wait, self._rested, place)
+
+    def _rested(self, place: int) -> None:
+        self._resting.discard(place)
+        if line := self._lines[place]:
+            self._send(place, line[0])
+
+
+def pause(asked_s: float, pauses_before: int, chance: float) -> float:
+    """The seconds until a browser comes again that was asked to wait."""
+    return min(asked_s * GROWTH**pauses_before * (1 + (LATEST - 1) * chance), LONGEST_S)
 
 
 def choices(home: House) -> list[tuple[int, list[int]]]:

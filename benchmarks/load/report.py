@@ -99,6 +99,7 @@ def _summary(found: Rush) -> dict[str, Any]:
         "kept": asdict(found.kept),
         "refused": found.refused,
         "resent": found.resent,
+        "told_to_come_again": found.told_to_come_again,
     }
 
 

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from benchmarks.load import rivals, rush
 from benchmarks.load.house import House, house
+from benchmarks.load.overload import overload
 from benchmarks.load.report import Report
 from benchmarks.load.restart import redis_restarts
-from benchmarks.load.serving import present, serving
+from benchmarks.load.serving import Open, present, serving
 from benchmarks.load.several import with_processes
 from benchmarks.load.sizes import Size, stages_here
 from benchmarks.load.stage import Base, stage
@@ -66,6 +67,7 @@ async def _stages(
                 report.keep("redis away", await redis_restarts(home, opened, audience))
         if "rush" in size.parts and not size.rates:  # a small run rushes with the fans it has
             crowd = rush.Crowd(home, audience)
+            await _beyond(home, opened, crowd, (size, report))
             report.keep("rush", await rush.at_the_lock(home, crowd, size.mean, size.rush_s))
 
 
@@ -77,4 +79,14 @@ async def _rush(home: House, some: list[Visitor], size: Size, report: Report) ->
         report.keep("board", {"fans": len(some), "web_kb_per_fan": held / len(some)})
         crowd = rush.Crowd(home, audience)
         report.keep("ramp", await rush.ramp(crowd, size.rates, size.ramp_s))
+        await _beyond(home, opened, crowd, (size, report))
         report.keep("rush", await rush.at_the_lock(home, crowd, size.mean, size.rush_s))
+
+
+async def _beyond(
+    home: House, opened: Open, crowd: rush.Crowd, wanted: tuple[Size, Report]
+) -> None:
+    size, report = wanted
+    if size.overload:
+        found = await overload(home, opened, crowd, size.overload, size.overload_s)
+        report.keep("overload", found)

@@ -29,6 +29,7 @@ class Rush:
     kept: Kept
     refused: int
     resent: int
+    told_to_come_again: int
 
 
 def board_path(home: House) -> str:
@@ -86,7 +87,8 @@ class Crowd:
             [pick.waited_ms for pick in burst if pick.is_saved],
             kept,
             sum(bool(pick.error) for pick in both),
-            sum(pick.sends > 1 + pick.is_doubled for pick in both),
+            sum(pick.sends > 1 + pick.is_doubled + pick.pauses for pick in both),
+            sum(pick.pauses > 0 for pick in both),
         )
 
 

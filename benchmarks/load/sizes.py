@@ -15,7 +15,7 @@ class Size:
     """`stages` are numbers of connected fans; `fans` of those who take part in the tournament.
 
     `parts` are those of PARTS that run. `rates` are what the rush tries in turn, in picks per
-    second; `rush_s` is its length at `mean`.
+    second; `rush_s` is its length at `mean`, and `overload` a rate beyond what is held.
     """
 
     parts: tuple[str, ...] = PARTS
@@ -26,8 +26,10 @@ class Size:
     rivals: int = 1_000
     mean: int = 150
     rush_s: int = 60
-    rates: tuple[int, ...] = (100, 200, 300, 400, 600, 800, 1_000)
+    rates: tuple[int, ...] = (100, 200, 300, 400, 500, 600, 800, 1_000)
     ramp_s: int = 8
+    overload: int = 1_000
+    overload_s: int = 8
     minutes: float = 25.0
 
 
@@ -40,6 +42,8 @@ QUICK: Final = Size(
     mean=60,
     rush_s=5,
     rates=(),
+    overload=200,
+    overload_s=2,
     minutes=3.0,
 )
 
@@ -66,6 +70,8 @@ def size_in(environment: Mapping[str, str]) -> Size:
         rush_s=int(number("RUSH_S", size.rush_s)),
         rates=numbers("RATES", size.rates),
         ramp_s=int(number("RAMP_S", size.ramp_s)),
+        overload=int(number("OVERLOAD", size.overload)),
+        overload_s=int(number("OVERLOAD_S", size.overload_s)),
         minutes=number("MINUTES", size.minutes),
     )
 
