@@ -15,6 +15,7 @@ SMALL = {
     "SKERRY_LOAD_PARTS": "stages rush",
     "SKERRY_LOAD_FANS": "600",
     "SKERRY_LOAD_STAGES": "500",
+    "SKERRY_PICKS_AT_ONCE": "15",
 }
 
 
@@ -68,6 +69,16 @@ def test_in_a_rush_no_acknowledged_pick_is_missing_and_none_is_late(found: dict[
     assert rush["kept"]["acknowledged"] > 100
     assert rush["kept"]["missing"] == rush["kept"]["late"] == 0
     assert rush["refused"] > 0, "clicks go on after the lock"
+
+
+def test_beyond_capacity_picks_are_told_to_come_again_and_none_is_lost(
+    found: dict[str, Any],
+) -> None:
+    beyond = found["parts"]["overload"]
+
+    assert beyond["told_to_come_again"]["n"] > 0
+    assert beyond["kept"]["acknowledged"] == beyond["clicks"]
+    assert beyond["lost"] == beyond["kept"]["missing"] == beyond["kept"]["late"] == 0
 
 
 def test_three_sizes_or_fewer_say_nothing_about_more_fans(found: dict[str, Any]) -> None:
