@@ -42,7 +42,7 @@ QUICK: Final = Size(
     mean=60,
     rush_s=5,
     rates=(),
-    overload=200,
+    overload=300,
     overload_s=2,
     minutes=3.0,
 )

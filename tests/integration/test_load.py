@@ -15,7 +15,7 @@ SMALL = {
     "SKERRY_LOAD_PARTS": "stages rush",
     "SKERRY_LOAD_FANS": "600",
     "SKERRY_LOAD_STAGES": "500",
-    "SKERRY_PICKS_AT_ONCE": "15",
+    "SKERRY_PICKS_AT_ONCE": "3",
 }
 
 
