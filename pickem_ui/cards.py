@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 import reflex as rx
 
 from pickem_ui.countdown import lock_chip, moment
 from pickem_ui.feedback import pill
+from pickem_ui.icons import icon
 from pickem_ui.picks import Choice, choices
 from pickem_ui.switch import case, when, word_when
 from pickem_ui.text import t
@@ -24,6 +26,14 @@ class MatchCard:
     verdict: str
     score: str
     choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How a match that is being played stands: maps won, and each map reported, in words."""
+
+    score: str
+    maps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +66,28 @@ def verdict_pill(card: MatchCard) -> rx.Component:
     )
 
 
-def match_cards(cards: Sequence[MatchCard], faces: dict[str, str]) -> rx.Component:
+def _map(words: str) -> rx.Component:
+    return rx.el.span(words)
+
+
+def running_line(match: Running) -> rx.Component:
+    """The maps of a match while it is played, and what they add up to."""
+    return rx.el.div(
+        pill(t("Live"), "flare", icon("live", 14)),
+        rx.el.span(rx.foreach(match.maps, _map), class_name="maps"),
+        rx.el.b(match.score),
+        class_name="row running",
+        aria_live="polite",
+    )
+
+
+def match_cards(
+    cards: Sequence[MatchCard], faces: dict[str, str], running: dict[str, Running]
+) -> rx.Component:
+    """`running` is by match id; a match that is not in it is not being played."""
+
     def card(each: MatchCard) -> rx.Component:
+        match: Running = cast("Any", running)[each.match_id]
         return rx.el.section(
             rx.el.div(
                 rx.el.span(each.title),
@@ -65,7 +95,7 @@ def match_cards(cards: Sequence[MatchCard], faces: dict[str, str]) -> rx.Compone
                 class_name="meta",
             ),
             choices(each.title, each.choices, faces, look="pair", lock_at=each.lock_at_ms),
-            rx.el.div(verdict_pill(each), class_name="row"),
+            when(match, running_line(match), rx.el.div(verdict_pill(each), class_name="row")),
             class_name="card mt",
         )
 

@@ -7,7 +7,7 @@ import reflex as rx
 from pickem.views.news import NewsLine
 from pickem_ui.countdown import moment
 from pickem_ui.icons import icon
-from pickem_ui.switch import case, has_any, when, word_case
+from pickem_ui.switch import case, has_any, when, word_case, word_when
 from pickem_ui.text import t
 
 
@@ -37,6 +37,7 @@ def _mark(kind: str) -> rx.Component:
         kind,
         ("opened", rx.el.span(icon("open", 16), class_name="c-lamp")),
         ("began", rx.el.span(icon("live", 16), class_name="c-flare")),
+        ("map", rx.el.span(icon("live", 16), class_name="c-flare")),
         ("verified", rx.el.span(icon("verify", 16), class_name="c-tide")),
         ("announced", rx.el.span(icon("announced", 16), class_name="c-lamp")),
         otherwise=icon("lock", 16),
@@ -45,11 +46,21 @@ def _mark(kind: str) -> rx.Component:
 
 def _words(line: NewsLine) -> str:
     teams = {"one": line.team1, "other": line.team2}
+    score = t("{one} {score} {other}", score=line.score, **teams)
     return word_case(
         line.kind,
         ("opened", t("{stage} is open for picks", stage=line.stage)),
         ("locked", t("{stage} is locked", stage=line.stage)),
         ("began", t("{one} and {other} have begun", **teams)),
-        ("verified", t("{one} {score} {other}", score=line.score, **teams)),
+        ("map", _map_words(line, score)),
+        ("verified", score),
         otherwise=line.text,
+    )
+
+
+def _map_words(line: NewsLine, score: str) -> str:
+    return word_when(
+        line.map,
+        t("{score} on {map}, map {n}", score=score, map=line.map, n=line.number),
+        t("{score}, map {n}", score=score, n=line.number),
     )

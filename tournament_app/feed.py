@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from pickem.live.channels import Kind
 from pickem.live.listen import listen
-from pickem.services import standings, tournaments
+from pickem.services import map_reports, standings, tournaments
 from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem.views.spectators import LiveTournament
@@ -14,19 +14,20 @@ from pickem_web.ask import ask
 from pickem_web.live.connection import Connection
 from pickem_web.live.hub import LiveHub
 from pickem_web.live.tempo import GAP_S, Tempo
-from tournament_app.live import TOP, spectators_view
+from tournament_app.live import MATCHES, TOP, spectators_view
 from tournament_app.snapshot import LISTED, Snapshot, read_after
 
 OF_STAGES = frozenset({Kind.STAGE, Kind.NEWS})
 OF_RANKS = frozenset({Kind.RANKS, Kind.MEDALS})
-EVERYTHING = OF_STAGES | OF_RANKS
+OF_MAPS = frozenset({Kind.MAPS})
+EVERYTHING = OF_STAGES | OF_RANKS  # with either, the maps are read and told as well
 
 
 class Feed:
     """What is current on the screens of this process's sockets.
 
-    Stages and ranks each have a tempo of their own: a result moves both, moments apart, and
-    neither waits for the other.
+    Stages, ranks and maps each have a tempo of their own: a result moves the first two, moments
+    apart, and neither waits for the other; a map moves nothing that a page would read again.
     """
 
     def __init__(self, gap_s: float = GAP_S) -> None:
@@ -34,6 +35,7 @@ class Feed:
         self._hub: LiveHub[FanView] | None = None
         self._stages = Tempo(self._tell_stages, gap_s)
         self._ranks = Tempo(self._tell_ranks, gap_s)
+        self._maps = Tempo(self._tell_maps, gap_s)
 
     @property
     def version_to_have(self) -> int:
@@ -43,21 +45,22 @@ class Feed:
     async def run(self, hub: LiveHub[FanView]) -> None:
         """For as long as the process lives; a lifespan task."""
         self._hub = hub
-        telling = [asyncio.create_task(tempo.run()) for tempo in (self._stages, self._ranks)]
+        tempos = {OF_STAGES: self._stages, OF_RANKS: self._ranks, OF_MAPS: self._maps}
+        telling = [asyncio.create_task(tempo.run()) for tempo in tempos.values()]
         try:
             async for change in listen(settings().public_redis_url):
                 kinds = {change.kind} if change else EVERYTHING
-                if kinds & OF_STAGES:
-                    self._stages.wake()
-                if kinds & OF_RANKS:
-                    self._ranks.wake()
+                for moved, tempo in tempos.items():
+                    if kinds & moved:
+                        tempo.wake()
         finally:
             for task in telling:
                 task.cancel()
 
     async def greet(self, hub: LiveHub[FanView], fresh: Sequence[Connection[FanView]]) -> None:
         """Send what is current to sockets that have just been hydrated."""
-        if self._stages.is_due or self._ranks.is_due or self._is_older_than(fresh):
+        tempos = (self._stages, self._ranks, self._maps)
+        if any(tempo.is_due for tempo in tempos) or self._is_older_than(fresh):
             await self.read(EVERYTHING)
         told = None
         while told is not self._last:  # something newer overtook us: what we sent may be older
@@ -65,7 +68,7 @@ class Feed:
             wire = told.shared()
             await hub.push_each((connection, wire) for connection in fresh)
             await self._push_own(hub, fresh)
-            await self._push_top(hub, fresh)
+            await self._push_topics(hub, fresh)
 
     def _is_older_than(self, fresh: Sequence[Connection[FanView]]) -> bool:
         """Whether one may come from a process that had read later than this one."""
@@ -76,15 +79,17 @@ class Feed:
         hub = self._running_hub
         if connection := hub.connections.get(sid):
             hub.join(connection, {topic})
-            await self._push_top(hub, [connection])
+            await self._push_topics(hub, [connection])
 
     async def tournament(self, slug: str) -> LiveTournament:
         """A tournament as spectators see it; what open screens have, where they have it."""
         last = self._last
         if last.tournament is None or last.tournament.slug != slug:
             shown = await ask(tournaments.tournament, slug)
-            return spectators_view(shown, await ask(standings.top, shown.tournament_id, LISTED))
-        return spectators_view(last.tournament, last.top)
+            top = await ask(standings.top, shown.tournament_id, LISTED)
+            running = await ask(map_reports.running_matches, shown.tournament_id)
+            return spectators_view(shown, top, running)
+        return spectators_view(last.tournament, last.top, last.running)
 
     async def read(self, kinds: frozenset[Kind]) -> None:
         """Read what may have changed; what another reading found later than this one stays."""
@@ -98,12 +103,19 @@ class Feed:
     async def _tell_ranks(self) -> None:
         hub = await self._tell(EVERYTHING)
         await self._push_own(hub, tuple(hub.connections.values()))
-        await hub.push_to(TOP, self._last.listed)
+        await hub.push_to(TOP, self._last.topics[TOP])
+
+    async def _tell_maps(self) -> None:
+        hub = self._running_hub
+        await self.read(OF_MAPS)
+        await hub.push_all(self._last.told())
+        await hub.push_to(MATCHES, self._last.topics[MATCHES])
 
     async def _tell(self, kinds: frozenset[Kind]) -> LiveHub[FanView]:
         hub = self._running_hub
         await self.read(kinds)
         await hub.push_all(self._last.shared())
+        await hub.push_to(MATCHES, self._last.topics[MATCHES])
         return hub
 
     @property
@@ -112,9 +124,10 @@ class Feed:
             raise RuntimeError("the feed does not run")
         return self._hub
 
-    async def _push_top(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
+    async def _push_topics(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
         if self._last.version:
-            await hub.push_each((c, self._last.listed) for c in to if TOP in c.topics)
+            topics = self._last.topics
+            await hub.push_each((c, topics[topic]) for c in to for topic in c.topics)
 
     async def _push_own(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
         """Look all of them up with one question, and send each its own."""

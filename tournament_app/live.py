@@ -1,23 +1,29 @@
-"""What is pushed to open screens: the stages and ranks all share, and each fan's own rank.
+"""What is pushed to open screens: stages and ranks, the matches being played, each fan's own rank.
 
 The states here hold defaults on the server; the feed sends what is current behind every snapshot
 a socket is given, and again after every change.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import reflex as rx
 
+from pickem.domain.results import MapScore
 from pickem.domain.template import Format
 from pickem.views.accounts import FanView
+from pickem.views.map_reports import RunningMatch
 from pickem.views.medals import MedalView
 from pickem.views.news import NewsLine
 from pickem.views.spectators import LiveStage, LiveTournament, Place
 from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import StageView, TournamentView
+from pickem_ui.cards import Running
 from pickem_ui.stages import Stop
+from pickem_ui.text import map_title, t
 
 TOP = "top"
+MATCHES = "matches"
 NOT_REACHED = frozenset({"draft", "seeded"})
 
 
@@ -44,6 +50,13 @@ class TopState(rx.State):
 
     version: int = 0
     rows: list[StandingRow] = []
+
+
+class RunningState(rx.State):
+    """The matches being played, by id, for who hears of MATCHES; `version` as in LiveState."""
+
+    version: int = 0
+    matches: dict[str, Running] = {}
 
 
 class MyState(rx.State):
@@ -102,7 +115,30 @@ def shared_values(tournament: TournamentView, now_ms: int) -> dict[str, object]:
     }
 
 
-def spectators_view(tournament: TournamentView, top: Sequence[StandingRow]) -> LiveTournament:
+def running_values(matches: Sequence[RunningMatch]) -> dict[str, Running]:
+    """RunningState's matches: how each stands, in words."""
+    return {
+        str(match.match_id): Running(
+            score=f"{match.won1}–{match.won2}",
+            maps=tuple(_map_words(number, played) for number, played in enumerate(match.maps, 1)),
+        )
+        for match in matches
+    }
+
+
+def _map_words(number: int, played: MapScore) -> str:
+    name = map_title(played.map) if played.map else t("Map {n}", n=number)
+    return f"{name} {played.score1}–{played.score2}"
+
+
+def news_lines(lines: Sequence[NewsLine]) -> tuple[NewsLine, ...]:
+    """The news with maps called as people say it."""
+    return tuple(replace(line, map=map_title(line.map)) for line in lines)
+
+
+def spectators_view(
+    tournament: TournamentView, top: Sequence[StandingRow], running: Sequence[RunningMatch]
+) -> LiveTournament:
     """The same for spectators, who are told no id of anybody."""
     return LiveTournament(
         slug=tournament.slug,
@@ -113,6 +149,7 @@ def spectators_view(tournament: TournamentView, top: Sequence[StandingRow]) -> L
             for s in tournament.stages
         ),
         champion=tournament.champion.name if tournament.champion else None,
+        running=tuple(running),
         top=tuple(Place(row.rank, row.name, row.points, row.correct) for row in top),
     )
 

@@ -56,7 +56,7 @@ PAGES = (
     Page("/m/[slug]/stage/[ordinal]", t("Stage picks"), stage_page, StageState.open),
     Page("/m/[slug]/playoffs", t("Playoffs"), playoffs_page, PlayoffsState.open),
     Page("/m/[slug]/specials", t("Specials"), specials_page, SpecialsState.open),
-    Page("/m/[slug]/matches", t("Matches"), matches_page, MatchesState.open),
+    Page("/m/[slug]/matches", t("Matches"), matches_page, [MatchesState.open, MatchesState.hear]),
     Page("/ranks", t("Ranks"), ranks_page, RanksState.open),
     Page("404", t("Not found"), missing_page),
 )

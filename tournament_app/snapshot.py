@@ -6,8 +6,9 @@ from functools import cached_property
 
 from pickem.domain.challenges import medal_for
 from pickem.live.channels import Kind
-from pickem.services import news, standings, tournaments
+from pickem.services import map_reports, news, standings, tournaments
 from pickem.views.accounts import FanView
+from pickem.views.map_reports import RunningMatch
 from pickem.views.medals import MedalView
 from pickem.views.news import NewsLine
 from pickem.views.standings import OwnStanding, StandingRow
@@ -15,7 +16,18 @@ from pickem.views.tournaments import TournamentView
 from pickem_web.ask import ask
 from pickem_web.live.clock import Clock
 from pickem_web.live.framework import Wire
-from tournament_app.live import LiveState, MyState, TopState, own_values, shared_values
+from tournament_app.live import (
+    MATCHES,
+    TOP,
+    LiveState,
+    MyState,
+    RunningState,
+    TopState,
+    news_lines,
+    own_values,
+    running_values,
+    shared_values,
+)
 
 LISTED = 50
 LINES = 6
@@ -32,20 +44,29 @@ class Snapshot:
     tournament: TournamentView | None = None
     top: tuple[StandingRow, ...] = ()
     news: tuple[NewsLine, ...] = ()
+    running: tuple[RunningMatch, ...] = ()
     clock: Clock = field(default_factory=lambda: Clock(0, 0.0))
     asked_at: float = 0.0
 
     def shared(self) -> Wire:
         """What all share, with the time as it is now."""
-        values: dict[str, object] = {"version": self.version, "news": self.news}
+        values: dict[str, object] = {"version": self.version, "news": news_lines(self.news)}
         if self.tournament:
             values |= shared_values(self.tournament, self.clock.now_ms())
         return Wire({LiveState: values})
 
+    def told(self) -> Wire:
+        """The news alone: nothing for which a page would read its board again."""
+        return Wire({LiveState: {"news": news_lines(self.news)}})
+
     @cached_property
-    def listed(self) -> Wire:
-        """The top, for whoever looks at it."""
-        return Wire({TopState: {"version": self.version, "rows": self.top}})
+    def topics(self) -> dict[str, Wire]:
+        """What only those are told who look at it."""
+        running = running_values(self.running)
+        return {
+            TOP: Wire({TopState: {"version": self.version, "rows": self.top}}),
+            MATCHES: Wire({RunningState: {"version": self.version, "matches": running}}),
+        }
 
     def own(self, fan: FanView | None, standing: OwnStanding | None) -> Wire:
         """What one socket is told of its fan."""
@@ -69,4 +90,5 @@ async def read_after(before: Snapshot, kinds: frozenset[Kind]) -> Snapshot:
     top = before.top
     if Kind.RANKS in kinds:
         top = await ask(standings.top, tournament.tournament_id, LISTED)
-    return Snapshot(clock.database_ms, tournament, top, lines, clock, asked_at)
+    running = await ask(map_reports.running_matches, tournament.tournament_id)
+    return Snapshot(clock.database_ms, tournament, top, lines, running, clock, asked_at)

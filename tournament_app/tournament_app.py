@@ -21,7 +21,7 @@ from pickem_web.paces import measures
 from pickem_web.policy import built_pages, page_policy
 from tournament_app import session, spectators
 from tournament_app.feed import feed
-from tournament_app.live import LiveState, MyState, TopState
+from tournament_app.live import LiveState, MyState, RunningState, TopState
 from tournament_app.posts import ROUTES
 from tournament_app.routes import PAGES
 from tournament_app.shedding import Shedding
@@ -44,7 +44,7 @@ app = rx.App(
 measured = measures(settings().public_redis_url)
 hub = LiveHub(
     app,
-    pushes=(LiveState, TopState, MyState),
+    pushes=(LiveState, TopState, RunningState, MyState),
     identify=session.identify,
     bound=session.bound,
     greet=lambda fresh: feed.greet(hub, fresh),

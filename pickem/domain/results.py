@@ -26,7 +26,7 @@ class MapScore:
 
 @dataclass(frozen=True, slots=True)
 class SeriesScore:
-    """Maps won by each team of a decided series."""
+    """Maps won by each team."""
 
     score1: int
     score2: int
@@ -47,29 +47,54 @@ def check_maps(maps: Sequence[MapScore], best_of: int) -> None:
 
     Any unequal scores from 0 to 99 will do: overtime rules differ between events.
     """
-    needed = maps_to_win(best_of)
+    needed, series = maps_to_win(best_of), series_so_far(maps, best_of)
+    if max(series.score1, series.score2) < needed:
+        raise InvalidInput(
+            "maps",
+            f"A best of {best_of} needs {needed} maps won by one team; "
+            f"{series.score1}-{series.score2} decides nothing yet.",
+        )
+
+
+def series_so_far(maps: Sequence[MapScore], best_of: int) -> SeriesScore:
+    """The series that the maps make, complete or not; InvalidInput for one that cannot be."""
     won = [0, 0]
     for number, played in enumerate(maps, start=1):
-        if max(won) == needed:
+        if max(won) == maps_to_win(best_of):
             raise InvalidInput(
                 f"maps[{number - 1}]",
                 f"Map {number} is too many: the best of {best_of} was decided on map {number - 1}.",
             )
         _check_score(played, number)
         won[0 if played.is_won_by_first else 1] += 1
-    if max(won) < needed:
-        raise InvalidInput(
-            "maps",
-            f"A best of {best_of} needs {needed} maps won by one team; "
-            f"{won[0]}-{won[1]} decides nothing yet.",
-        )
+    return SeriesScore(*won)
+
+
+def maps_to_report(maps: Sequence[MapScore], best_of: int) -> tuple[int, ...]:
+    """The numbers of the maps that can be told, or told anew, after these."""
+    won = series_so_far(maps, best_of)
+    is_over = max(won.score1, won.score2) == maps_to_win(best_of)
+    return tuple(range(1, len(maps) + (1 if is_over else 2)))
+
+
+def with_map(
+    maps: Sequence[MapScore], number: int, played: MapScore, best_of: int
+) -> tuple[MapScore, ...]:
+    """The maps of a running match after one more, or with another in place of map `number`.
+
+    InvalidInput for a gap, and for maps that cannot follow one another.
+    """
+    if not 1 <= number <= len(maps) + 1:
+        raise InvalidInput("number", f"The next map to report is map {len(maps) + 1}.")
+    after = (*maps[: number - 1], played, *maps[number:])
+    series_so_far(after, best_of)
+    return after
 
 
 def series_score(maps: Sequence[MapScore], best_of: int) -> SeriesScore:
     """The series the maps make; InvalidInput as `check_maps`."""
     check_maps(maps, best_of)
-    first = sum(played.is_won_by_first for played in maps)
-    return SeriesScore(first, len(maps) - first)
+    return series_so_far(maps, best_of)
 
 
 def compare(first: Sequence[MapScore], second: Sequence[MapScore]) -> tuple[bool, ...]:

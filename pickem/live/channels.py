@@ -13,6 +13,7 @@ class Kind(StrEnum):
     RANKS = "ranks"  # points and ranks
     MEDALS = "medals"  # challenges earned or lost
     NEWS = "news"  # something was announced
+    MAPS = "maps"  # a map of a running match was reported, corrected or taken back
     RESULT = "result"  # entries and verifications, for the admin app
 
 

@@ -30,10 +30,10 @@ def record_result(caller: Caller, match_id: int, maps: Sequence[MapScore]) -> No
     """
     with unit_of_work("admin") as session:
         staff = require(session, caller, Right.ENTER_RESULTS)
-        match = _held(session, match_id)
+        match = held_match(session, match_id)
         check_maps(maps, match["best_of"])
-        _check_names(session, match, maps)
-        _check_begun(match)
+        check_names(session, match, maps)
+        check_begun(match)
         if match["winner_id"] is not None:
             require(session, caller, Right.CORRECT_RESULTS)
         entry = _own_entry(session, match, staff)
@@ -49,7 +49,7 @@ def verify_result(caller: Caller, match_id: int) -> int:
     """
     with unit_of_work("admin") as session:
         staff = require(session, caller, Right.VERIFY_RESULTS)
-        match = _held(session, match_id)
+        match = held_match(session, match_id)
         first, second = _equal_pair(session, match, staff)
         maps = maps_of(second)
         series = series_score(maps, match["best_of"])
@@ -83,7 +83,7 @@ def send_back(caller: Caller, match_id: int, reason: str) -> None:
     """
     with unit_of_work("admin") as session:
         staff = require(session, caller, Right.SEND_BACK)
-        match = _held(session, match_id)
+        match = held_match(session, match_id)
         entries = results.entries_of(session, [match_id])
         if not is_open_generation(match, entries):
             raise ResultRefused("There is no entry to send back: none is waiting for verification.")
@@ -101,7 +101,7 @@ def withdraw_result(caller: Caller, match_id: int, reason: str) -> int:
     """Take a verified result back, with a reason; every point it gave goes with it."""
     with unit_of_work("admin") as session:
         staff = require(session, caller, Right.CORRECT_RESULTS)
-        match = _held(session, match_id)
+        match = held_match(session, match_id)
         if match["winner_id"] is None:
             raise ResultRefused("There is no verified result to withdraw. Reload the page.")
         if not reason.strip():
@@ -123,14 +123,16 @@ def is_open_generation(match: RowMapping, entries: Sequence[RowMapping]) -> bool
     return bool(entries) and entries[0]["generation"] != match["result_generation"]
 
 
-def _held(session: Session, match_id: int) -> RowMapping:
+def held_match(session: Session, match_id: int) -> RowMapping:
+    """A match that is to be played or was, held until the transaction ends; else NotFound."""
     match = results.match_for_update(session, match_id)
     if match is None or match["status"] == "cancelled":
         raise NotFound("This match is no longer played. Go back to the list of results.")
     return match
 
 
-def _check_names(session: Session, match: RowMapping, maps: Sequence[MapScore]) -> None:
+def check_names(session: Session, match: RowMapping, maps: Sequence[MapScore]) -> None:
+    """InvalidInput for a map that the tournament does not play."""
     tournament = tournaments.tournament_by_id(session, match["tournament_id"])
     pool = templates.from_json(tournament["template"]).maps
     for number, played in enumerate(maps, start=1):
@@ -141,7 +143,8 @@ def _check_names(session: Session, match: RowMapping, maps: Sequence[MapScore]) 
             )
 
 
-def _check_begun(match: RowMapping) -> None:
+def check_begun(match: RowMapping) -> None:
+    """ResultRefused before the start."""
     if match["status"] == "scheduled":
         starts_at = match["starts_at"].astimezone(UTC)
         raise ResultRefused(

@@ -1,15 +1,17 @@
 """What the admin app shows of results: who has to do what, and the entry form of one match."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import RowMapping
 
 from pickem import templates
-from pickem.db.queries import results, tournaments
+from pickem.db.queries import map_reports, results, tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
-from pickem.domain.results import compare
+from pickem.domain.results import compare, maps_to_report
 from pickem.domain.rights import Right, may
+from pickem.services.map_reports import maps_in
 from pickem.services.results import is_open_generation, maps_of
 from pickem.services.rights import require
 from pickem.services.tournaments import tournament_view
@@ -50,7 +52,12 @@ def match_sheet(caller: Caller, match_id: int) -> MatchSheet:
         entries = results.entries_of(session, [match_id])
         tournament = tournaments.tournament_by_id(session, match["tournament_id"])
         map_names = templates.from_json(tournament["template"]).maps
-        return _sheet(match, entries, staff, map_names)
+        sheet = _sheet(match, entries, staff, map_names)
+        if match["status"] != "live" or not may(staff.role, Right.ENTER_RESULTS):
+            return sheet
+        reported = maps_in(map_reports.reports_of(session, match_id))
+        reportable = maps_to_report(reported, match["best_of"])
+        return replace(sheet, reported=reported, reportable=reportable)
 
 
 def _sheet(

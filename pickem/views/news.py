@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NewsLine:
-    """`kind` is opened, locked, began, verified or announced; `key` is its own for ever.
+    """`kind` is opened, locked, began, map, verified or announced; `key` is its own for ever.
 
     `at_ms` is whole milliseconds since the Unix epoch by the database's clock. Of a stage only
-    `stage` is filled; of a match the teams, and once it is verified the score; `text` is what staff
-    has announced.
+    `stage` is filled; of a match the teams, and once it is verified the score; of the map `number`
+    of a match its name, if it is known, and score; `text` is what staff has announced.
     """
 
     key: str
@@ -20,3 +20,5 @@ class NewsLine:
     team2: str
     score: str
     text: str
+    map: str = ""
+    number: int = 0

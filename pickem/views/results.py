@@ -53,7 +53,9 @@ class MatchSheet:
 
     `entries` holds only what the caller may see: the other person's entry stays out until the
     caller has saved an own one, while `entered_by` names everybody who has entered.
-    `equal` says per map whether both entries agree; empty before there are two.
+    `equal` says per map whether both entries agree; empty before there are two. `reported` is what
+    fans are told while the match is played, which counts for nothing; `reportable` are the numbers
+    of the maps that may be reported now: those reported before, and the next one.
     """
 
     match: MatchRow
@@ -67,6 +69,8 @@ class MatchSheet:
     may_send_back: bool
     verified_by: str | None
     verified_at_ms: int | None
+    reported: tuple[MapScore, ...] = ()
+    reportable: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ Every time is whole milliseconds since the Unix epoch, UTC.
 
 from dataclasses import dataclass
 
+from pickem.views.map_reports import RunningMatch
+
 
 @dataclass(frozen=True, slots=True)
 class LiveStage:
@@ -40,6 +42,7 @@ class LiveTournament:
     version: int
     stages: tuple[LiveStage, ...]
     champion: str | None
+    running: tuple[RunningMatch, ...]
     top: tuple[Place, ...]
 
 

@@ -8,8 +8,10 @@ import pytest
 from pydantic import TypeAdapter
 from starlette.applications import Starlette
 
+from pickem.domain.results import MapScore
 from pickem.services import spectators as service
 from pickem.services import standings
+from pickem.services.map_reports import report_map
 from pickem.views.spectators import LiveTournament, RanksPage
 from pickem_web.entrance import Entrance
 from pickem_web.headers import with_headers
@@ -59,6 +61,24 @@ def test_a_tournament_is_read_by_any_page_and_kept_until_it_changes() -> None:
     assert first.headers["access-control-allow-origin"] == "*"
     assert first.headers["cross-origin-resource-policy"] == "cross-origin"
     assert "max-age=1," in first.headers["cache-control"]
+
+
+def test_matches_that_are_played_stand_there_with_the_maps_told_so_far() -> None:
+    major = make.major()
+    major.begin_round()
+    match = major.matches()[0]
+    report_map(major.anna, match.match_id, 1, MapScore("de_mirage", 13, 7))
+
+    running = get("/live/budapest-2025.json").json()["running"]
+    assert len(running) == 8
+    assert next(one for one in running if one["maps"]) == {
+        "match_id": match.match_id,
+        "team1": match.options[0].name,
+        "team2": match.options[1].name,
+        "won1": 1,
+        "won2": 0,
+        "maps": [{"map": "de_mirage", "score1": 13, "score2": 7}],
+    }
 
 
 def test_the_newest_list_is_led_to_and_its_pages_never_change(
@@ -122,6 +142,8 @@ def test_everything_that_can_be_asked_for_is_described() -> None:
     assert set(described["components"]["schemas"]) == {
         "LiveTournament",
         "LiveStage",
+        "MapScore",
         "Place",
         "RanksPage",
+        "RunningMatch",
     }

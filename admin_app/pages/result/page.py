@@ -10,6 +10,7 @@ from pickem_ui.credentials import step_up
 from pickem_ui.desk import desk_head
 from pickem_ui.entries import two_entries
 from pickem_ui.feedback import alert, fetched, hint, notice
+from pickem_ui.map_reports import map_reports
 from pickem_ui.queues import desk, queue
 from pickem_ui.sheets import (
     own_entry,
@@ -58,6 +59,13 @@ def sheet() -> rx.Component:
         two_entries(ResultState.others, ResultState.lines, own()),
         hints(),
         sheet_actions(ResultState.head, on_verify=ResultState.verify(ResultState.head.match_id)),
+        map_reports(
+            ResultState.head,
+            ResultState.reports,
+            ResultState.map_names,
+            on_report=ResultState.report,
+            on_take_back=ResultState.take_back,
+        ),
         send_back_form(ResultState.head, on_send_back=ResultState.send_back),
         withdraw_form(ResultState.head, on_withdraw=ResultState.withdraw),
     )

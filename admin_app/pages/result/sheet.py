@@ -8,6 +8,7 @@ from pickem.domain.ids import number_in
 from pickem.domain.results import MapScore
 from pickem.views.results import EntryView, MatchSheet
 from pickem_ui.entries import EntryCard, MapLine
+from pickem_ui.map_reports import Reports
 from pickem_ui.sheets import SheetHead
 from pickem_ui.text import map_title, t
 
@@ -58,6 +59,19 @@ def other_cards(sheet: MatchSheet) -> list[EntryCard]:
     return [_card(sheet, entry) for entry in sheet.entries if not entry.is_own]
 
 
+def reports_of(sheet: MatchSheet) -> Reports:
+    """What fans have been told of the match while it is played."""
+    lines = tuple(_line(sheet, n, score) for n, score in enumerate(sheet.reported, 1))
+    said = "/".join(f"{line.name}{line.score1}-{line.score2}" for line in lines)
+    return Reports(
+        lines=lines,
+        last=len(lines),
+        numbers=sheet.reportable,
+        newest=max(sheet.reportable, default=0),
+        form_key=f"{sheet.match.match_id}-{said}",
+    )
+
+
 def _card(sheet: MatchSheet, entry: EntryView) -> EntryCard:
     lines = tuple(_line(sheet, n, score) for n, score in enumerate(entry.maps, 1))
     return EntryCard(entry.staff_name, entry.entered_at_ms, lines)
@@ -94,6 +108,21 @@ def maps_in(form: Mapping[str, object]) -> list[MapScore]:
         name = str(form.get(f"map_{n}", "")).strip() or None
         maps.append(MapScore(name, _score(first, n), _score(second, n)))
     return maps
+
+
+def report_in(form: Mapping[str, object]) -> tuple[int, MapScore]:
+    """The number of a map and how it ended; InvalidInput for what is no number."""
+    number = map_in(form)
+    first, second = (_score(str(form.get(f"score{team}", "")).strip(), number) for team in (1, 2))
+    return number, MapScore(str(form.get("map", "")).strip() or None, first, second)
+
+
+def map_in(form: Mapping[str, object]) -> int:
+    """Which map of its match a form is about; InvalidInput if it does not say."""
+    number = number_in(str(form.get("number", "")))
+    if number is None:
+        raise InvalidInput("number", t("Choose which map has ended."))
+    return number
 
 
 def match_in(form: object) -> int:

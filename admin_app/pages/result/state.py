@@ -8,19 +8,23 @@ import reflex as rx
 from admin_app.live import feed
 from admin_app.pages.result.sheet import (
     head_of,
+    map_in,
     maps_in,
     match_in,
     other_cards,
     own_lines,
     reason_in,
+    report_in,
+    reports_of,
 )
 from admin_app.session import staff_of
 from pickem.domain.errors import ConfirmationNeeded, NotFound, PickemError
 from pickem.domain.ids import number_in
-from pickem.services import results, sheets
+from pickem.services import map_reports, results, sheets
 from pickem.views.accounts import Caller
 from pickem_ui.entries import EntryCard, MapChoice, MapLine
 from pickem_ui.feedback import Load
+from pickem_ui.map_reports import Reports
 from pickem_ui.sheets import SheetHead
 from pickem_ui.text import map_title
 from pickem_web.ask import ask
@@ -38,6 +42,7 @@ class ResultState(rx.State):
     lines: list[MapLine] = []
     others: list[EntryCard] = []
     map_names: list[MapChoice] = []
+    reports: Reports = Reports()
     refusal: str = ""
     wants_passkey: bool = False
 
@@ -73,6 +78,18 @@ class ResultState(rx.State):
     async def send_back(self, form: dict[str, Any]) -> None:
         await self._do(lambda staff, match: results.send_back(staff, match, reason_in(form)), form)
 
+    @action
+    async def report(self, form: dict[str, Any]) -> None:
+        await self._do(
+            lambda staff, match: map_reports.report_map(staff, match, *report_in(form)), form
+        )
+
+    @action
+    async def take_back(self, form: dict[str, Any]) -> None:
+        await self._do(
+            lambda staff, match: map_reports.take_back_map(staff, match, map_in(form)), form
+        )
+
     async def _do(self, service: Callable[[Caller, int], object], form: object) -> None:
         """Ask a service about the match that the event itself names, then read the sheet again."""
         try:
@@ -92,6 +109,7 @@ class ResultState(rx.State):
         sheet = await ask(sheets.match_sheet, staff.caller, match_id)
         self.head, self.lines, self.others = head_of(sheet), own_lines(sheet), other_cards(sheet)
         self.map_names = [MapChoice(name, map_title(name)) for name in sheet.map_names]
+        self.reports = reports_of(sheet)
         self.load = Load.READY
 
 

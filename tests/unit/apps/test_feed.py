@@ -8,10 +8,12 @@ from typing import Any, cast
 
 import pytest
 
+from pickem.domain.results import MapScore
 from pickem.domain.template import Medal
 from pickem.live.channels import Change, Kind
-from pickem.services import news, standings, tournaments
+from pickem.services import map_reports, news, standings, tournaments
 from pickem.views.accounts import FanView
+from pickem.views.map_reports import RunningMatch
 from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.live.framework import Wire
@@ -19,6 +21,7 @@ from pickem_web.live.hub import LiveHub
 from tests.unit.apps import boards
 from tournament_app import feed, snapshot
 from tournament_app.feed import Feed
+from tournament_app.live import MATCHES
 
 READ_AT_MS = boards.NOW_MS
 VIEW = TournamentView(
@@ -32,6 +35,7 @@ VIEW = TournamentView(
 )
 ROW = StandingRow(2, 7, "nocturne", 30, 2)
 OWN = OwnStanding(ROW, climbed=3, challenges=4)
+RUNNING = RunningMatch(8, "Spirit", "Vitality", 1, 0, (MapScore("de_mirage", 13, 7),))
 
 
 class Hub:
@@ -80,7 +84,11 @@ class Services:
                 self.failures -= 1
                 raise ConnectionError("no database")
             return replace(self.view, read_at_ms=READ_AT_MS + self.asked.count(service.__name__))
-        found = {standings.own_standings: {7: OWN}, news.newest: ()}
+        found = {
+            standings.own_standings: {7: OWN},
+            news.newest: (),
+            map_reports.running_matches: (RUNNING,),
+        }
         return found.get(service, (ROW,))
 
 
@@ -121,7 +129,7 @@ def test_a_stage_change_is_read_once_and_sent_to_all(
     async def scene() -> None:
         to, sent = await hub.next()
         assert (to, sent["name"], sent["version"]) == ("all", "Demo Major", READ_AT_MS + 1)
-        assert services.asked == ["current_tournament", "newest"]
+        assert services.asked == ["current_tournament", "newest", "running_matches"]
 
     play(hub, scene)
 
@@ -134,6 +142,7 @@ def test_ranks_of_everybody_connected_come_from_one_question(
 
     async def scene() -> None:
         await hub.next()
+        assert (await hub.next())[0] == MATCHES
         own = dict([await hub.next() for _ in range(3)])
         assert [own[sid]["rank"] for sid in "abc"] == [2, 0, 0]
         assert own["a"]["climbed"] == 3
@@ -150,11 +159,46 @@ def test_a_medal_reaches_its_fan_when_it_is_earned(
 
     async def scene() -> None:
         await hub.next()
+        assert (await hub.next())[0] == MATCHES
         own = dict([await hub.next() for _ in range(2)])
         assert own["a"]["medals"] == [{"medal": "silver", "earned": 4, "challenges": 11}]
         assert own["b"]["medals"] == []
 
     play(hub, scene)
+
+
+def test_a_map_is_told_to_who_looks_at_matches_and_no_page_reads_its_board_again(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = Hub(a=FanView(7, "nocturne"))
+    hear(monkeypatch, Change(1, Kind.MAPS, 0))
+
+    async def scene() -> None:
+        assert await hub.next() == ("all", {"news": []})
+        to, sent = await hub.next()
+        assert (to, sent["matches"]) == (MATCHES, {"8": {"score": "1–0", "maps": ["Mirage 13–7"]}})
+        assert sent["version"] == READ_AT_MS + 1
+        assert "own_standings" not in services.asked
+
+    play(hub, scene)
+
+
+def test_who_joins_a_topic_is_told_at_once_how_it_stands(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub, live = Hub(a=None, b=None), Feed()
+    hear(monkeypatch, Change(1, Kind.STAGE, 1))
+
+    async def scene() -> None:
+        task = asyncio.create_task(live.run(cast("LiveHub[FanView]", hub)))
+        assert [(await hub.next())[0] for _ in range(2)] == ["all", MATCHES]
+        await live.join("a", MATCHES)
+        to, sent = await hub.next()
+        assert (to, list(sent["matches"])) == ("a", ["8"])
+        assert hub.sent.empty()
+        task.cancel()
+
+    asyncio.run(scene())
 
 
 def test_what_could_not_be_read_is_read_again(

@@ -9,7 +9,7 @@ EXPECTED = {
     "tournament_app.routes": {
         "greeting.greeting_state": {"meet"},
         "keeping.kept_state": {"save", "clear", "keep"},
-        "matches.matches_state": {"open", "save", "clear", "keep"},
+        "matches.matches_state": {"hear", "open", "save", "clear", "keep"},
         "playoffs.playoffs_state": {"open", "save", "clear", "keep"},
         "ranks.ranks_state": {"open"},
         "sign_in.sign_in_state": {"open"},
@@ -24,7 +24,16 @@ EXPECTED = {
         "mail.mail_state": {"open"},
         "passkeys.passkeys_state": {"open"},
         "roles.roles_state": {"open"},
-        "result.result_state": {"confirmed", "open", "save", "send_back", "verify", "withdraw"},
+        "result.result_state": {
+            "confirmed",
+            "open",
+            "report",
+            "save",
+            "send_back",
+            "take_back",
+            "verify",
+            "withdraw",
+        },
         "specials.specials_state": {"confirmed", "open", "save", "send_back", "verify", "withdraw"},
     },
 }

@@ -11,7 +11,7 @@ from admin_app.pages.result.state import ResultState
 from pickem.domain.errors import ResultRefused
 from pickem.domain.results import MapScore
 from pickem.domain.rights import Role
-from pickem.services import results, sheets
+from pickem.services import map_reports, results, sheets
 from pickem.services.accounts import sessions
 from pickem.views.accounts import StaffView
 from pickem.views.results import Desk, MatchRow, MatchSheet
@@ -23,6 +23,13 @@ IRENE = StaffView(2, "Irene", Role.RESULTS)
 SOCKET, SESSION_ID = "socket", 7
 ROW = MatchRow(8, "Stage 1", "1", "B8", "M80", 1, 2, 1, 0, Desk.NEEDS_YOU, 0, "")
 SHEET = MatchSheet(ROW, ("de_nuke",), (), (), (), True, False, False, False, None, None)
+FORMS = (
+    ResultState.save,
+    ResultState.withdraw,
+    ResultState.send_back,
+    ResultState.report,
+    ResultState.take_back,
+)
 FORM = {"match_id": "8", "map_1": "de_nuke", "score1_1": "13", "score2_1": "8"}
 
 
@@ -56,6 +63,8 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     monkeypatch.setattr(sheets, "match_sheet", lambda *_: SHEET)
     for name in ("record_result", "verify_result", "withdraw_result", "send_back"):
         monkeypatch.setattr(results, name, stand_in.record)
+    for name in ("report_map", "take_back_map"):
+        monkeypatch.setattr(map_reports, name, stand_in.record)
     return stand_in
 
 
@@ -122,6 +131,31 @@ def test_entries_are_sent_back_with_a_reason(services: Services) -> None:
     assert services.recorded == [(IRENE.caller, 8, "Tomas has left")]
 
 
+def test_a_map_is_reported_and_taken_back_by_its_number(services: Services) -> None:
+    told = {"match_id": "8", "number": "2", "map": "", "score1": "13", "score2": "8"}
+
+    handle(ResultState.report, opened(), told)
+    handle(ResultState.take_back, opened(), {"match_id": "8", "number": "2"})
+
+    assert services.recorded == [
+        (IRENE.caller, 8, 2, MapScore(None, 13, 8)),
+        (IRENE.caller, 8, 2),
+    ]
+
+
+@pytest.mark.parametrize("wrong", [{"number": "x"}, {"score1": ""}, {"score2": "-1"}])
+def test_a_report_that_is_no_number_is_refused_before_any_service(
+    services: Services, wrong: dict[str, str]
+) -> None:
+    state = opened()
+    told = {"match_id": "8", "number": "1", "map": "de_nuke", "score1": "13", "score2": "8"}
+
+    handle(ResultState.report, state, told | wrong)
+
+    assert services.recorded == []
+    assert state.refusal
+
+
 def test_half_a_form_is_refused_before_any_service(services: Services) -> None:
     state = opened()
 
@@ -135,7 +169,7 @@ def test_half_a_form_is_refused_before_any_service(services: Services) -> None:
 def test_what_is_no_form_is_refused_by_every_handler(services: Services, form: Any) -> None:
     state = opened()
 
-    for handler in (ResultState.save, ResultState.withdraw, ResultState.send_back):
+    for handler in FORMS:
         state.refusal = ""
         handle(handler, state, form)
         assert "names no match" in state.refusal

@@ -1,7 +1,16 @@
 import pytest
 
 from pickem.domain.errors import InvalidInput
-from pickem.domain.results import MapScore, SeriesScore, check_maps, compare, is_same, series_score
+from pickem.domain.results import (
+    MapScore,
+    SeriesScore,
+    check_maps,
+    compare,
+    is_same,
+    maps_to_report,
+    series_score,
+    with_map,
+)
 
 WON = MapScore("de_nuke", 13, 4)
 LOST = MapScore("de_dust2", 11, 13)
@@ -43,6 +52,42 @@ def test_maps_that_are_no_complete_series_are_refused(
 
     assert refusal.value.field == field
     assert sentence in refusal.value.reason
+
+
+def test_maps_are_told_one_after_another_and_told_anew_in_place() -> None:
+    assert with_map([], 1, WON, 3) == (WON,)
+    assert with_map([WON], 2, LOST, 3) == (WON, LOST)
+    assert with_map([WON, LOST], 1, LOST, 5) == (LOST, LOST)
+
+
+@pytest.mark.parametrize(
+    ("maps", "number", "played", "sentence"),
+    [
+        ([], 2, WON, "The next map to report is map 1"),
+        ([WON], 3, WON, "The next map to report is map 2"),
+        ([WON], 0, WON, "The next map to report is map 2"),
+        ([WON, WON], 3, LOST, "Map 3 is too many: the best of 3 was decided on map 2"),
+        ([WON, LOST, WON], 2, WON, "Map 3 is too many: the best of 3 was decided on map 2"),
+        ([WON], 2, MapScore(None, 13, 13), "Map 2 cannot end 13-13"),
+    ],
+)
+def test_a_map_that_cannot_have_been_played_is_not_told(
+    maps: list[MapScore], number: int, played: MapScore, sentence: str
+) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        with_map(maps, number, played, 3)
+
+    assert sentence in refusal.value.reason
+
+
+@pytest.mark.parametrize(
+    ("maps", "numbers"),
+    [([], (1,)), ([WON], (1, 2)), ([WON, LOST], (1, 2, 3)), ([WON, WON], (1, 2))],
+)
+def test_once_a_series_is_decided_no_further_map_can_be_told(
+    maps: list[MapScore], numbers: tuple[int, ...]
+) -> None:
+    assert maps_to_report(maps, 3) == numbers
 
 
 def test_scores_are_read_leniently_to_both_ends() -> None:

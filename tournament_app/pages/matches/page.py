@@ -8,7 +8,7 @@ from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
 from pickem_ui.text import t
 from tournament_app.frame import framed, kept_or
-from tournament_app.live import LiveState
+from tournament_app.live import LiveState, RunningState
 from tournament_app.pages.matches.state import MatchesState
 
 
@@ -19,7 +19,7 @@ def matches_page() -> rx.Component:
         fetched(
             MatchesState.load,
             ready=rx.fragment(
-                match_cards(MatchesState.cards, MatchesState.faces),
+                match_cards(MatchesState.cards, MatchesState.faces, RunningState.matches),
                 kept_or(rx.fragment(), f"/m/{LiveState.slug}/matches"),
             ),
             empty=notice(t("No match is paired yet. Matches appear here as soon as they are.")),

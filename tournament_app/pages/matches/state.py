@@ -14,6 +14,7 @@ from pickem_web.reading import reading
 from tournament_app.addresses import slug_in
 from tournament_app.feed import feed
 from tournament_app.guests import matches_with_kept
+from tournament_app.live import MATCHES
 from tournament_app.pages.matches.board import faces_of, match_cards, with_saved
 from tournament_app.picking import Picking
 from tournament_app.session import fan_of
@@ -34,6 +35,11 @@ class MatchesState(Picking, rx.State):
     async def open(self) -> None:
         with reading(self, feed.version_to_have):
             await self._read(slug_in(self.router.url.path))
+
+    @action
+    async def hear(self) -> None:
+        """How the matches stand is pushed from now on."""
+        await feed.join(self.router.session.session_id, MATCHES)
 
     async def _read(self, slug: str) -> None:
         fan = await fan_of(self)
