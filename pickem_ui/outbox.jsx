@@ -168,8 +168,8 @@ function insist() {
 
 // Mounted once per page. answer: {key, error, busy_ms} of the latest request. error is empty when it was
 // saved; with busy_ms it is to be sent again, no sooner.
-// fan is 0 for a guest, once isKnown.
-export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSave, onClear, onKeep, onMeet, words }) {
+// fan is 0 for a guest, once isKnown. children: other toasts, below those of refused picks.
+export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSave, onClear, onKeep, onMeet, words, children }) {
   const messages = useRefused();
   senders = { onSave, onClear, isConnected, fan, isKnown };
   useKeptBoard({ isGuest: isKnown && !fan, isConnected, answer: kept, onKeep });
@@ -187,9 +187,12 @@ export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSav
   return (
     <>
       <Meeting fan={fan} isConnected={isConnected} met={met} words={words} isOnItsWay={isOnItsWay} onMeet={onMeet} onSend={sendKept} />
-      <div className="toasts" role="alert">
-        {messages.map((m) => <Refusal key={m.key} text={m.error} stays={m.stays} closeLabel={words.close}
-          onClose={() => change(waiting, refused.filter((r) => r.key !== m.key))} />)}
+      <div className="toasts">
+        <div role="alert">
+          {messages.map((m) => <Refusal key={m.key} text={m.error} stays={m.stays} closeLabel={words.close}
+            onClose={() => change(waiting, refused.filter((r) => r.key !== m.key))} />)}
+        </div>
+        {children}
       </div>
     </>
   );

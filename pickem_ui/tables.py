@@ -4,19 +4,10 @@ from collections.abc import Sequence
 
 import reflex as rx
 
-from pickem.views.medals import MedalView
 from pickem.views.standings import StandingRow
-from pickem_ui.icons import icon
 from pickem_ui.shell import avatar
 from pickem_ui.switch import when, word_case
 from pickem_ui.text import t
-
-MEDALS = {
-    "bronze": t("Bronze"),
-    "silver": t("Silver"),
-    "gold": t("Gold"),
-    "diamond": t("Diamond"),
-}
 
 
 def _medal_place(rank: int) -> str:
@@ -63,13 +54,6 @@ def own_row(row: StandingRow) -> rx.Component:
     return rx.el.div(
         _line(row, t("You, {name}", name=row.name), "lbrow"), class_name="you", aria_live="polite"
     )
-
-
-def medal_line(medal: MedalView) -> rx.Component:
-    """The fan's medal so far, and how many challenges stand behind it."""
-    name = word_case(medal.medal, *MEDALS.items(), otherwise=t("No medal"))
-    behind = t("{n} of {all} challenges", n=medal.earned, all=medal.challenges)
-    return rx.el.span(icon("medal"), rx.el.b(name), behind, class_name=f"mymedal {medal.medal}")
 
 
 def rank_line(rank: int, points: int, climbed: int) -> rx.Component:

@@ -6,6 +6,7 @@ import reflex as rx
 
 from pickem_ui.buttons import link_button
 from pickem_ui.kept import kept_hint
+from pickem_ui.medals import medal_toasts
 from pickem_ui.menu import profile_menu
 from pickem_ui.picks import pick_outbox
 from pickem_ui.shell import Place, public_shell
@@ -46,7 +47,13 @@ def framed(*content: rx.Component, current: str, board: Any = KeptState) -> rx.C
     """A page of the public app; `board` is the state its picks are made in."""
     return public_shell(
         *content,
-        pick_outbox(board, GreetingState, fan=MyState.fan, is_known=MyState.is_known),
+        pick_outbox(
+            board,
+            GreetingState,
+            medal_toasts(MyState.medals, fan=MyState.fan, tournament=LiveState.slug),
+            fan=MyState.fan,
+            is_known=MyState.is_known,
+        ),
         places=places(),
         current=current,
         next_lock_at=LiveState.next_lock_at,

@@ -76,7 +76,9 @@ class Snapshot:
         if standing is None or self.tournament is None or not self.tournament.medals:
             return None
         medal = medal_for(self.tournament.medals, standing.challenges)
-        return MedalView(medal, standing.challenges, self.tournament.challenges)
+        return MedalView(
+            self.tournament.slug, medal, standing.challenges, self.tournament.challenges
+        )
 
 
 async def read_after(before: Snapshot, kinds: frozenset[Kind]) -> Snapshot:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MedalView:
-    """One fan's tournament medal so far; `medal` is a value of `domain.template.Medal`."""
+    """One fan's medal so far in the tournament of that slug; `medal` is one of the domain's."""
 
+    tournament: str
     medal: str
     earned: int
     challenges: int

@@ -161,7 +161,9 @@ def test_a_medal_reaches_its_fan_when_it_is_earned(
         await hub.next()
         assert (await hub.next())[0] == MATCHES
         own = dict([await hub.next() for _ in range(2)])
-        assert own["a"]["medals"] == [{"medal": "silver", "earned": 4, "challenges": 11}]
+        assert own["a"]["medals"] == [
+            {"tournament": "demo", "medal": "silver", "earned": 4, "challenges": 11}
+        ]
         assert own["b"]["medals"] == []
 
     play(hub, scene)

@@ -5,11 +5,12 @@ import reflex as rx
 from pickem_ui.buttons import link_button
 from pickem_ui.connection import live_mark
 from pickem_ui.feedback import notice, skeleton
+from pickem_ui.medals import medal_line
 from pickem_ui.news import news_list
 from pickem_ui.shell import page_head
 from pickem_ui.stages import champion_card, stage_list
 from pickem_ui.switch import when
-from pickem_ui.tables import medal_line, rank_line
+from pickem_ui.tables import rank_line
 from pickem_ui.text import t
 from tournament_app.frame import framed
 from tournament_app.live import LiveState, MyState

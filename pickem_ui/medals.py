@@ -1,0 +1,54 @@
+"""A fan's medal: how it stands, and that it has just been earned."""
+
+from collections.abc import Sequence
+
+import reflex as rx
+
+from pickem.views.medals import MedalView
+from pickem_ui.icons import icon
+from pickem_ui.scripts import MEDALS as SCRIPT
+from pickem_ui.switch import word_case
+from pickem_ui.text import t
+
+MEDALS = {
+    "bronze": t("Bronze"),
+    "silver": t("Silver"),
+    "gold": t("Gold"),
+    "diamond": t("Diamond"),
+}
+
+
+class MedalToasts(rx.Component):
+    """Tells of a medal or challenge that was earned, once per device; one per page."""
+
+    library = SCRIPT
+    tag = "MedalToasts"
+
+    fan: rx.Var[int]
+    tournament: rx.Var[str]
+    medals: rx.Var[Sequence[MedalView]]
+    words: rx.Var[dict[str, str | dict[str, str]]]
+
+
+def medal_line(medal: MedalView) -> rx.Component:
+    """The fan's medal so far, and how many challenges stand behind it."""
+    name = word_case(medal.medal, *MEDALS.items(), otherwise=t("No medal"))
+    behind = t("{n} of {all} challenges", n=medal.earned, all=medal.challenges)
+    return rx.el.span(icon("medal"), rx.el.b(name), behind, class_name=f"mymedal {medal.medal}")
+
+
+def medal_toasts(medals: Sequence[MedalView], *, fan: int, tournament: str) -> rx.Component:
+    """Stand where toasts do. `fan` 0 is a guest; `tournament` is the slug of the current one."""
+    words = {
+        "medal": t("You have earned the {medal} medal"),
+        "challenge": t("Challenge met: {n} of {all}"),
+        "names": MEDALS,
+        "close": t("Close"),
+    }
+    return MedalToasts.create(
+        icon("medal", 22),
+        fan=fan,
+        tournament=tournament,
+        medals=medals,
+        words=words,
+    )

@@ -1,0 +1,93 @@
+"""A medal or challenge that a fan has just earned is told once, wherever the fan looks."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+from pickem.live.channels import Kind
+from pickem.live.publish import publish
+from pickem.services import medals
+from tests import make
+from tests.e2e.platform import Platform, fan
+from tests.waiting import until
+
+SignIn = Callable[[str, str], Page]
+
+
+def hold(platform: Platform, fan_id: int, challenges: int) -> None:
+    """Give or take made-up challenges until the fan has that many."""
+    held = (platform.major.tournament_id, fan_id)
+    make.sql(
+        "delete from challenge_earned"
+        " where tournament_id = %s and fan_id = %s and challenge like 'made up%%'",
+        *held,
+    )
+    make.sql(
+        "insert into challenge_earned (tournament_id, fan_id, challenge)"
+        " select m.t, m.f, 'made up ' || n from (values (%s::int, %s::bigint)) m (t, f),"
+        " generate_series(1, %s - (select count(*) from challenge_earned e"
+        "                           where e.tournament_id = t and e.fan_id = f)) n",
+        *held,
+        challenges,
+    )
+    publish(platform.major.tournament_id, Kind.MEDALS)
+
+
+def told(page: Page) -> Locator:
+    """What pages say of medals; a page's frame holds one place for it."""
+    return page.locator(".toasts").get_by_role("status")
+
+
+def shown_medal(page: Page) -> Locator:
+    return page.locator(".mymedal")
+
+
+def test_what_is_earned_is_told_once_and_what_is_lost_not_at_all(
+    platform: Platform, sign_in: SignIn
+) -> None:
+    me = fan("nocturne")
+    page = sign_in(platform.public, "nocturne")
+    page.goto(platform.public)
+    expect(page.get_by_role("heading", name="Latest")).to_be_visible()
+    make.pick_winner(me, platform.major.matches()[0], 0)
+    platform.major.begin_round()
+    expect(told(page)).to_have_text("You have earned the Bronze medalClose")
+    told(page).get_by_role("button", name="Close").click()
+    medals.award(platform.major.tournament_id)
+    hold(platform, me, 3)
+    expect(told(page)).to_contain_text("Challenge met: 3 of 11")
+
+    hold(platform, me, 4)
+    expect(told(page)).to_contain_text("You have earned the Silver medal")
+    page.reload()
+    hold(platform, me, 2)
+    expect(shown_medal(page)).to_contain_text("Bronze")
+    hold(platform, me, 4)
+    expect(shown_medal(page)).to_contain_text("Silver")
+    hold(platform, me, 8)
+    expect(told(page)).to_have_text("You have earned the Gold medalClose")
+
+
+def test_of_two_windows_one_tells_it_and_a_new_device_takes_it_as_known(
+    platform: Platform, sign_in: SignIn
+) -> None:
+    me = int(str(make.sql("select id from fan where name = 'nocturne'")[0][0]))
+    hold(platform, me, 4)
+    first = sign_in(platform.public, "nocturne")
+    second = first.context.new_page()
+    for page in (first, second):
+        page.goto(platform.public)
+        expect(shown_medal(page)).to_contain_text("4 of 11")
+
+    hold(platform, me, 5)
+    for page in (first, second):
+        expect(shown_medal(page)).to_contain_text("5 of 11")
+    hold(platform, me, 8)
+
+    def said() -> list[str]:
+        return [text for page in (first, second) for text in told(page).all_inner_texts()]
+
+    until(lambda: "Gold" in "".join(said()), "somebody tells it")
+    assert "".join(said()).count("Gold") == 1
+    assert "".join(said()).count("Challenge met: 5 of 11") == 1
+    assert "Silver" not in "".join(said())
