@@ -87,11 +87,11 @@ def _next_map(
             rx.foreach(reports.numbers, _number_option),
             name="number",
             default_value=rx.Var.create(reports.newest).to_string(),
-            aria_label=t("Which map"),
+            aria_label=t("Number of the map"),
             class_name="inp",
         ),
         rx.el.select(
-            rx.el.option(t("Name not known"), value=""),
+            rx.el.option(t("Map name"), value=""),
             rx.foreach(map_names, map_option),
             name="map",
             default_value="",

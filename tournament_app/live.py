@@ -127,7 +127,7 @@ def running_values(matches: Sequence[RunningMatch]) -> dict[str, Running]:
 
 
 def _map_words(number: int, played: MapScore) -> str:
-    name = map_title(played.map) if played.map else t("Map {n}", n=number)
+    name = map_title(played.map) if played.map else t("Map {n}:", n=number)
     return f"{name} {played.score1}–{played.score2}"
 
 

@@ -10,6 +10,7 @@ from pickem.domain.errors import ResultRefused
 from pickem.domain.results import MapScore
 from pickem.replay.scene import Look, Scene
 from pickem.replay.staff import NAMES, Staff
+from pickem.services.map_reports import report_map
 from pickem.services.results import record_result, send_back, verify_result
 from pickem.services.sheets import match_sheet
 from pickem.services.specials import (
@@ -19,7 +20,9 @@ from pickem.services.specials import (
     verify_special,
 )
 from pickem.views.accounts import Caller
+from pickem.views.results import MatchSheet
 
+MAP_EVERY_S = 5.0
 ENTER_AFTER_S = 20.0  # a match is short in accelerated time
 SECOND_AFTER_S = 6.0  # room for a person to be the second
 PERSON_WAITS_S = 30.0  # somebody entered first: another person may want to be the second
@@ -86,7 +89,7 @@ class PoliteDesk:
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
         self._ids = {FIRST: staff.first, SECOND: staff.second}
-        self._stood_since: dict[Hashable, tuple[Sequence[str], datetime]] = {}
+        self._stood_since: dict[Hashable, tuple[object, datetime]] = {}
         self._next_look: datetime | None = None
 
     @property
@@ -110,8 +113,17 @@ class PoliteDesk:
         made = scene.matches[match_id]
         sheet = match_sheet(self.staff.first, match_id)
         entered = sheet.entered_by if sheet.match.entries else ()
-        acts = _match_acts(match_id, self.staff.story.maps_of(made))
-        self._take_turn(("match", match_id), entered, now, acts)
+        maps = self.staff.story.maps_of(made)
+        self._tell_next_map(sheet, maps, now)
+        self._take_turn(("match", match_id), entered, now, _match_acts(match_id, maps))
+
+    def _tell_next_map(self, sheet: MatchSheet, maps: Sequence[MapScore], now: datetime) -> None:
+        """One map after another, for as long as they are what people have told, too."""
+        match_id, told = sheet.match.match_id, len(sheet.reported)
+        stood_s = self._stood_s(("maps", match_id), sheet.reported, now)
+        if stood_s >= MAP_EVERY_S and told < len(maps) and sheet.reported == maps[:told]:
+            with suppress(ResultRefused):  # a person was faster
+                report_map(self.staff.first, match_id, told + 1, maps[told])
 
     def _attend_specials(self, scene: Scene, now: datetime) -> None:
         offers = {offer.group_id: offer for offer in scene.specials()}
@@ -125,11 +137,7 @@ class PoliteDesk:
     def _take_turn(
         self, what: Hashable, entered: Sequence[str], now: datetime, acts: _Acts
     ) -> None:
-        before, since = self._stood_since.get(what, (None, now))
-        if before != entered:
-            since = now
-        self._stood_since[what] = (entered, since)
-        stood_s = (now - since).total_seconds()
+        stood_s = self._stood_s(what, entered, now)
         turn = next_turn(entered)
         # A person was faster, or the two entries differ: then it is the person's turn again.
         with suppress(ResultRefused):
@@ -137,3 +145,11 @@ class PoliteDesk:
                 acts.send_back(self.mover)
             elif turn is not None and stood_s >= turn.after_s:
                 (acts.verify if turn.verifies else acts.enter)(self._ids[turn.person])
+
+    def _stood_s(self, what: Hashable, state: object, now: datetime) -> float:
+        """For how long something has been as it is now."""
+        before, since = self._stood_since.get(what, (None, now))
+        if before != state:
+            since = now
+        self._stood_since[what] = (state, since)
+        return (now - since).total_seconds()
