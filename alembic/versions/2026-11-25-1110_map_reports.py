@@ -4,8 +4,8 @@ from alembic import op
 
 from pickem.db.migrate import execute
 
-revision = "2026_11_25_1020"
-down_revision = "2026_11_25_1010"
+revision = "2026_11_25_1110"
+down_revision = "2026_11_25_1100"
 
 UPGRADE = r"""
 alter table match add unique (id, best_of);
