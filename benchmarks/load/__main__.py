@@ -1,7 +1,7 @@
 """Runs the load: `make load`, or python -m benchmarks.load [--results DIR] [--docs DIR].
 
 SKERRY_LOAD=quick for a small one; sizes one by one: SKERRY_LOAD_STAGES="250 1000", _FANS, _RATES,
-_RAMP_S, _OVERLOAD, _OVERLOAD_S, _MEAN, _RUSH_S, _RIVALS, _PUSHES, _RESULTS, _MINUTES;
+_RAMP_S, _OVERLOAD, _OVERLOAD_S, _MEAN, _RUSH_S, _RIVALS, _BROWSERS, _PUSHES, _RESULTS, _MINUTES;
 _PARTS="stages processes rush rivals" for some of it. It talks to nobody but this machine.
 """
 

@@ -1,10 +1,13 @@
 """The run: stages of more and more fans, then what needs an audience of its own."""
 
+import asyncio
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.load import rivals, rush
+from benchmarks.load.browsers import get_ready
 from benchmarks.load.house import House, house
 from benchmarks.load.overload import overload
 from benchmarks.load.report import Report
@@ -24,6 +27,9 @@ SEVERAL: Final = 5_000
 async def run(size: Size, report: Report, folder: Path | None) -> None:
     """Everything wanted, each part kept in the report as soon as it is there."""
     stages = stages_here(size)
+    if size.browsers and (reason := await asyncio.to_thread(get_ready)):
+        report.say(f"No browsers among the fans: {reason}")
+        size = replace(size, browsers=0)
     report.say(f"{size.fans:,} fans; stages {', '.join(f'{stage:,}' for stage in stages)}")
     with house(size.fans, folder) as home:
         everybody = visitors(home.database, size.fans, max(stages))

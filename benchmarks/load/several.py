@@ -29,7 +29,7 @@ async def with_processes(
             order: median(await microseconds(audience, opened.webs, order, size.pushes))
             for order in OURS
         }
-        found = await results(home, opened, audience, size.results)
+        found = await results(home, opened, audience, size)
         back = await herd(home, opened, audience)
     return {
         "processes": webs,

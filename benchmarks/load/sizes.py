@@ -23,6 +23,7 @@ class Size:
     stages: tuple[int, ...] = MOST_STAGES
     pushes: int = 10
     results: int = 6
+    browsers: int = 2
     rivals: int = 1_000
     mean: int = 150
     rush_s: int = 60
@@ -38,6 +39,7 @@ QUICK: Final = Size(
     stages=(50, 300),
     pushes=1,
     results=1,
+    browsers=0,
     rivals=50,
     mean=60,
     rush_s=5,
@@ -65,6 +67,7 @@ def size_in(environment: Mapping[str, str]) -> Size:
         stages=tuple(sorted(numbers("STAGES", size.stages))),
         pushes=int(number("PUSHES", size.pushes)),
         results=int(number("RESULTS", size.results)),
+        browsers=int(number("BROWSERS", size.browsers)),
         rivals=int(number("RIVALS", size.rivals)),
         mean=int(number("MEAN", size.mean)),
         rush_s=int(number("RUSH_S", size.rush_s)),

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from benchmarks.load.arrivals import clicks
 from benchmarks.load.audience import Audience
+from benchmarks.load.browsers import browsers
 from benchmarks.load.herd import come_back
 from benchmarks.load.house import House
 from benchmarks.load.memory import redis_kb, resident_kb
@@ -70,14 +71,18 @@ async def pushing(opened: Open, audience: Audience, rounds: int) -> dict[str, An
     return {order: {"median": median(of), "rounds": of} for order, of in found.items()}
 
 
-async def results(home: House, opened: Open, audience: Audience, many: int) -> dict[str, Any]:
+async def results(home: House, opened: Open, audience: Audience, size: Size) -> dict[str, Any]:
     """Verified results, followed to every screen, while fans go on picking."""
     match, crowd = LastMatch(home), Crowd(home, audience)
     await match.change(audience, opened.webs)  # warms up
     for web in opened.webs:
         await web.orders("begin")
-    picking = asyncio.create_task(_pick_on(crowd))
-    reached = [await match.change(audience, opened.webs) for _ in range(many)]
+    picking, reached = asyncio.create_task(_pick_on(crowd)), list[Reached]()
+    fans = [tab.visitor for tab in audience.tabs[len(audience.tabs) - size.browsers :]]
+    async with browsers(opened.origin, fans) as pages:
+        for _ in range(size.results):
+            reached.append(await match.change(audience, opened.webs))
+            await pages.follow(home, reached[-1].committed_at)
     readings = [await web.orders("read") for web in opened.webs]
     picking.cancel()
     await crowd.answered()
@@ -87,6 +92,7 @@ async def results(home: House, opened: Open, audience: Audience, many: int) -> d
         "p99_ms": percentile(delays, 0.99),
         "last_ms": [max(one.delays) * MILLI for one in reached],
         "wrong": sum(one.wrong for one in reached),
+        "browsers_ms": pages.found(),
         "cpu_us_per_fan": median(one.cpu_s for one in reached) / len(audience.tabs) * MICRO,
         "picks_ms": _waits(crowd.picking.picks, reached),
         "lag_ms": max(reading["lag_ms"]["max"] for reading in readings),
@@ -136,7 +142,7 @@ async def stage(
     return {
         "fans": len(audience.tabs),
         "joining": joined,
-        "result": await results(home, opened, audience, wanted.results),
+        "result": await results(home, opened, audience, wanted),
         "pushes": await pushing(opened, audience, wanted.pushes),
         "herd": await herd(home, opened, audience),
     }

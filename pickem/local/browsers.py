@@ -9,6 +9,15 @@ from pathlib import Path
 
 from pickem.domain.errors import Unavailable
 
+# As root Chromium has no sandbox; the rest keeps it from looking for its own servers.
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 _ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _IN_CACHE = (
     "chromium-*/chrome-linux*/chrome",

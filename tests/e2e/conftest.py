@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from pickem.local.browsers import CHROMIUM_ARGUMENTS
 from pickem.local.postgres import PostgresServer
-from tests.e2e.platform import CHROMIUM_ARGUMENTS, PASSWORD, Platform, running_platform
+from tests.e2e.platform import PASSWORD, Platform, running_platform
 from tests.servers import Valkeys
 
 PATIENCE_MS = 20_000  # for a slow machine; nothing waits longer than it has to

@@ -24,15 +24,6 @@ from tests.mailbox import Mailbox
 from tests.servers import Valkeys, environment, fresh_database, throw_away_home
 from tests.waiting import until
 
-# As root Chromium has no sandbox; the rest keeps it from looking for its own servers.
-CHROMIUM_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PASSWORD = "a lamp in the sea"
 _SETTINGS = {"SKERRY_SWEEP_EVERY_S": "2"}
 

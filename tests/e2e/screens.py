@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, sync_playwright
 
-from pickem.local.browsers import get_chromium
+from pickem.local.browsers import CHROMIUM_ARGUMENTS, get_chromium
 from pickem.local.postgres import PostgresServer
 from pickem.local.valkey import JOBS, PUBLIC, ValkeyServer
 from pickem.services import results, sheets
@@ -19,7 +19,7 @@ from pickem.views.results import Desk
 from tests import accounts, make
 from tests.e2e.account_screens import take_account_screens
 from tests.e2e.camera import PLACE, Camera
-from tests.e2e.platform import CHROMIUM_ARGUMENTS, Platform, fan, running_platform, staff
+from tests.e2e.platform import Platform, fan, running_platform, staff
 from tests.e2e.staff_screens import take_staff_screens
 from tests.servers import Valkeys, throw_away_home, upgrade
 
