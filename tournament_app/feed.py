@@ -98,11 +98,15 @@ class Feed:
             self._last = read
 
     async def _tell_stages(self) -> None:
-        await self._tell(OF_STAGES)
+        await self.read(OF_STAGES)
+        await self._tell_shared()
 
     async def _tell_ranks(self) -> None:
-        hub = await self._tell(EVERYTHING)
+        """The own rank first: it is what people wait for."""
+        hub = self._running_hub
+        await self.read(EVERYTHING)
         await self._push_own(hub, tuple(hub.connections.values()))
+        await self._tell_shared()
         await hub.push_to(TOP, self._last.topics[TOP])
 
     async def _tell_maps(self) -> None:
@@ -111,12 +115,10 @@ class Feed:
         await hub.push_all(self._last.told())
         await hub.push_to(MATCHES, self._last.topics[MATCHES])
 
-    async def _tell(self, kinds: frozenset[Kind]) -> LiveHub[FanView]:
+    async def _tell_shared(self) -> None:
         hub = self._running_hub
-        await self.read(kinds)
         await hub.push_all(self._last.shared())
         await hub.push_to(MATCHES, self._last.topics[MATCHES])
-        return hub
 
     @property
     def _running_hub(self) -> LiveHub[FanView]:
