@@ -1,6 +1,7 @@
 """The insides of Reflex, engine.io and uvicorn that the live layer touches, and nobody else may.
 
-Written against reflex 0.10.1, python-socketio 5.18.1, python-engineio 4.15.1 and uvicorn 0.54.0.
+With driver.py and rooms.py, which stand in for parts of engine.io and python-socketio, written
+against reflex 0.10.1, python-socketio 5.18.1, python-engineio 4.15.1 and uvicorn 0.54.0.
 tests/integration/test_frames_on_the_wire.py sends both ways through a real socket and notices
 when any of them changes.
 """
@@ -20,11 +21,11 @@ from reflex.istate.manager.token import BaseStateToken
 from reflex.state import StateUpdate
 from reflex_base.constants.state import FIELD_MARKER
 from reflex_base.utils.format import json_dumps
-from socketio import AsyncManager
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from pickem_web.live.driver import WebSocket, translate_request
+from pickem_web.live.rooms import Rooms
 
 NAMESPACE: Final = "/_event"
 MOST_WAITING: Final = 64  # packets; who does not read that many is cut off, and reconnects
@@ -125,25 +126,6 @@ class Socket:
             self._protocol.transport.abort()  # a writer that waits for a slow reader ends at once
         # engine.io only marks the socket; its writer ends when it reads this.
         self._eio.queue.put_nowait(None)
-
-
-class Rooms(AsyncManager):
-    """python-socketio's own looks for a socket that leaves into the room of every other.
-
-    Nobody here enters any room but that of all and the own one, so it leaves these two.
-    """
-
-    def basic_disconnect(self, sid: str, namespace: str, **_: Any) -> None:
-        """Forget a socket, in a time that does not depend on how many there are."""
-        for room in (None, sid):
-            self.basic_leave_room(sid, namespace, room)
-        self.callbacks.pop(sid, None)
-        for pending in (self.pending_connect, self.pending_disconnect):
-            sids = pending.get(namespace, [])
-            if sid in sids:
-                sids.remove(sid)
-            if not sids:
-                pending.pop(namespace, None)
 
 
 def sockets_of(app: rx.App) -> ASGIApp:
