@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from pickem.db.queries import standings
 from pickem.domain.template import Template
 from pickem.services import medals, results, scoring
 from pickem.services.picks import clear_pick
@@ -143,6 +144,24 @@ def test_a_job_that_never_ran_is_made_up_for_by_the_next(major: make.Major) -> N
 
     assert medals.award(major.tournament_id) == 2
     assert earned(fan) == ["activation", "stage-1-correct"]
+
+
+def test_however_new_the_challenges_are_a_fan_s_own_are_looked_up_and_not_searched_for(
+    major: make.Major,
+) -> None:
+    tournament = major.tournament_id
+    make.fans(3000)
+    make.sql(f"insert into participation select {tournament}, id, now(), now() from fan")
+    make.sql(
+        f"insert into challenge_earned select {tournament}, id, 'number ' || n"
+        " from fan, generate_series(1, 7) n"
+    )
+
+    plan = make.sql("explain " + standings._OWN.format(tournament), [1, 2, 3])
+
+    lines = [str(line) for (line,) in plan if "on challenge_earned" in str(line)]
+    assert lines
+    assert not any("Seq Scan" in line for line in lines)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
