@@ -29,7 +29,9 @@ def test_a_map_is_on_the_screen_of_every_fan_once_staff_has_reported_it(
     make.sql("update match set best_of = 3")
     match = platform.major.matches()[0]
     one, other = (option.name for option in match.options)
-    fan("nocturne"), staff("Mika Sato"), staff("Tomas Reis")
+    fan("nocturne")
+    staff("Mika Sato")
+    staff("Tomas Reis")
     page, home = sign_in(platform.public, "nocturne"), new_page()
     page.goto(f"{platform.public}/m/{platform.major.slug}/matches")
     card = card_of(page, match)
