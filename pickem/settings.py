@@ -116,7 +116,7 @@ def read_settings(env: dict[str, str]) -> Settings:
         mail_folder=Path(folder) if (folder := env.get("SKERRY_MAIL_FOLDER")) else None,
         steam_endpoint=env.get("SKERRY_STEAM_ENDPOINT", ""),
         proxy_hops=int(env.get("SKERRY_PROXY_HOPS", "0")),
-        picks_at_once=int(env.get("SKERRY_PICKS_AT_ONCE", "100")),
+        picks_at_once=int(env.get("SKERRY_PICKS_AT_ONCE", "200")),
         refuses_disposable_mail=env.get("SKERRY_REFUSE_DISPOSABLE_MAIL", "0") == "1",
         is_demo=env.get("SKERRY_DEMO", "0") == "1",
     )

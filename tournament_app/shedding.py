@@ -15,7 +15,7 @@ from pickem_web.live.hub import LiveHub
 from tournament_app.picking import Picking, request_key_of
 from tournament_app.undecided import Undecided
 
-BUSY_MS: Final = 250  # what is undecided by now has been decided by then
+BUSY_MS: Final = 250  # not longer, as a lock may be near
 
 
 class Shedding:
