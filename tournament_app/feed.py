@@ -129,7 +129,7 @@ class Feed:
     async def _push_topics(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
         if self._last.version:
             topics = self._last.topics
-            await hub.push_each((c, topics[topic]) for c in to for topic in c.topics)
+            await hub.push_each((c, topics[topic]) for c in to for topic in tuple(c.topics))
 
     async def _push_own(self, hub: LiveHub[FanView], to: Sequence[Connection[FanView]]) -> None:
         """Look all of them up with one question, and send each its own."""
