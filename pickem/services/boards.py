@@ -1,55 +1,105 @@
 """Boards to pick from, as one fan sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from pickem.db.queries import boards, locks, tournaments
+from pickem.db.queries import boards as queries
+from pickem.db.queries import locks, tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.domain.template import Format
 from pickem.services.tournaments import stage_view
-from pickem.views.boards import GroupView, MatchPick, OptionView, PickView, StageBoard, Verdict
+from pickem.views.boards import (
+    GroupView,
+    MatchPick,
+    OptionView,
+    PickView,
+    SharedBoard,
+    SharedMatches,
+    StageBoard,
+    Verdict,
+)
 from pickem.views.moments import milliseconds
 
 
 def stage_board(fan_id: int | None, slug: str, ordinal: int) -> StageBoard:
     """The ballot of a stage as one fan sees it; without picks when nobody is signed in."""
+    shared = shared_board(slug, ordinal)
+    return with_picks(shared, fan_id) if fan_id else shared.board
+
+
+def shared_board(slug: str, which: int | Format) -> SharedBoard:
+    """The ballot of a stage as it is for everybody.
+
+    `which` is its ordinal, or its format where the tournament has one of that.
+    """
     with unit_of_work("public") as session:
-        tournament, stage = _stage(session, slug, ordinal)
-        tournament_id = tournament["id"]
-        fates = boards.fates_of(session, stage["id"])
-        mine = boards.picks_of(session, tournament_id, fan_id) if fan_id else []
-        groups = boards.groups_of(session, stage["id"])
-        options = [
-            _option(row, fates, stage["format"]) for row in boards.options_of(session, stage["id"])
-        ]
-        return StageBoard(
-            tournament_id=tournament_id,
-            slug=slug,
-            stage=stage_view(stage),
-            server_now_ms=milliseconds(locks.database_now(session)) or 0,
-            groups=tuple(_group(row) for row in groups),
-            options=tuple(options),
-            picks=tuple(
-                _pick(row, fates, options, is_scored=_is_scored(tournament))
-                for row in mine
-                if row["stage_id"] == stage["id"] and row["match_id"] is None
-            ),
-        )
+        tournament, stage = _stage(session, slug, which)
+        places = queries.places_of(session, stage["id"])  # first: options come with their slots
+        fates = queries.fates_of(session, stage["id"])
+        right = queries.right_of(session, stage["id"])
+        groups = tuple(_group(row) for row in queries.groups_of(session, stage["id"]))
+        rows = queries.options_of(session, stage["id"])
+        options = tuple(_option(row, fates, stage["format"]) for row in rows)
+        decided = {team for team, fate in fates.items() if fate["is_decided"]}
+        now_ms = milliseconds(locks.database_now(session)) or 0
+    board = StageBoard(
+        tournament["id"], tournament["slug"], stage_view(stage), now_ms, groups, options, ()
+    )
+    verdicts = dict.fromkeys(right, Verdict.RIGHT)
+    if _is_scored(tournament):
+        verdicts |= _wrong(board, right, decided)
+    by_slot = {row["id"]: (row["group_id"], row["ordinal"]) for row in places}
+    return SharedBoard(board, by_slot, verdicts).at(now_ms)
+
+
+def with_picks(shared: SharedBoard, fan_id: int) -> StageBoard:
+    """The board with what a fan has picked on it by now."""
+    board, verdicts = shared.board, shared.verdicts
+    picks: list[PickView] = []
+    for slot, option, saved_at in queries.picks_of(board.tournament_id, fan_id, shared.places):
+        group, ordinal = shared.places[slot]
+        verdict = verdicts.get((group, option), Verdict.PENDING)
+        picks.append(PickView(group, ordinal, option, milliseconds(saved_at) or 0, verdict))
+    picks.sort(key=lambda pick: (pick.group_id, pick.slot_ordinal))
+    return replace(board, picks=tuple(picks))
 
 
 def match_board(fan_id: int | None, slug: str) -> tuple[MatchPick, ...]:
     """The match-winner slots: those still open by lock, then the latest decided."""
+    shared = shared_matches(slug)
+    return with_winners(shared, fan_id) if fan_id else shared.matches
+
+
+def shared_matches(slug: str) -> SharedMatches:
+    """The match-winner slots as they are for everybody."""
     with unit_of_work("public") as session:
         tournament = tournaments.tournament_of(session, slug)
         if tournament is None:
             raise NotFound(f"There is no tournament at “{slug}”. Choose one from the home page.")
-        mine = boards.picks_of(session, tournament["id"], fan_id) if fan_id else []
-        by_match = {row["match_id"]: row for row in mine if row["match_id"] is not None}
-        rows = boards.match_slots_of(session, tournament["id"])
-        return tuple(_match(row, by_match.get(row["match_id"])) for row in rows)
+        rows = queries.match_slots_of(session, tournament["id"])
+        now_ms = milliseconds(locks.database_now(session)) or 0
+    matches = [_match(row) for row in rows]
+    picked = {
+        (match.group_id, option.option_id): _picked(match, option.option_id, row)
+        for match, row in zip(matches, rows, strict=True)
+        for option in match.options
+    }
+    places = {row["slot_id"]: row["group_id"] for row in rows}
+    return SharedMatches(tournament["id"], now_ms, tuple(matches), picked, places).at(now_ms)
+
+
+def with_winners(shared: SharedMatches, fan_id: int) -> tuple[MatchPick, ...]:
+    """The slots with whom a fan has picked by now."""
+    rows = queries.picks_of(shared.tournament_id, fan_id, shared.places)
+    own = {shared.places[slot]: option for slot, option, _ in rows}
+    return tuple(
+        shared.picked.get((match.group_id, own.get(match.group_id, 0)), match)
+        for match in shared.matches
+    )
 
 
 def boards_with(
@@ -57,19 +107,19 @@ def boards_with(
 ) -> tuple[tuple[StageBoard, ...], tuple[MatchPick, ...]]:
     """The boards and match slots that hold these groups, where they are open."""
     with unit_of_work("public") as session:
-        rows = boards.open_boards_of(session, list(group_ids))
+        rows = queries.open_boards_of(session, list(group_ids))
     stages = [stage_board(fan_id, r["slug"], r["ordinal"]) for r in rows if not r["is_match"]]
     slots = [slot for r in rows if r["is_match"] for slot in match_board(fan_id, r["slug"])]
     return tuple(stages), tuple(slots)
 
 
-def _stage(session: Session, slug: str, ordinal: int) -> tuple[RowMapping, RowMapping]:
+def _stage(session: Session, slug: str, which: int | Format) -> tuple[RowMapping, RowMapping]:
     tournament = tournaments.tournament_of(session, slug)
     if tournament is not None:
         for stage in tournaments.stages_of(session, tournament["id"]):
-            if stage["ordinal"] == ordinal:
+            if which in (stage["ordinal"], stage["format"]):
                 return tournament, stage
-    raise NotFound(f"There is no stage {ordinal} at “{slug}”. Choose one from the home page.")
+    raise NotFound(f"There is no stage {which} at “{slug}”. Choose one from the home page.")
 
 
 def _group(row: RowMapping) -> GroupView:
@@ -82,6 +132,7 @@ def _group(row: RowMapping) -> GroupView:
         is_locked=row["is_locked"],
         requires=row["requires"],
         answer_id=row["answer_id"],
+        is_waiting=row["is_waiting"],
     )
 
 
@@ -108,29 +159,27 @@ def _is_scored(tournament: RowMapping) -> bool:
     return tournament["scored_revision"] == tournament["result_revision"]
 
 
-def _pick(
-    row: RowMapping,
-    fates: Mapping[int, RowMapping],
-    options: Sequence[OptionView],
-    *,
-    is_scored: bool,
-) -> PickView:
-    team = next((o.team_id for o in options if o.option_id == row["option_id"]), None)
-    fate = fates.get(team) if team is not None else None
-    verdict = Verdict.PENDING
-    if row["is_right"]:
-        verdict = Verdict.RIGHT
-    elif is_scored and ((fate is not None and fate["is_decided"]) or row["is_answered"]):
-        verdict = Verdict.WRONG
-    saved_at = milliseconds(row["saved_at"]) or 0
-    return PickView(row["group_id"], row["ordinal"], row["option_id"], saved_at, verdict)
+def _wrong(
+    board: StageBoard, right: Collection[tuple[int, int]], decided: Collection[int | None]
+) -> dict[tuple[int, int], Verdict]:
+    """What is not right and cannot become right any more, by (group, option)."""
+    return {
+        (group.group_id, option.option_id): Verdict.WRONG
+        for group in board.groups
+        for option in board.options
+        if (group.answer_id is not None or option.team_id in decided)
+        and (group.group_id, option.option_id) not in right
+    }
 
 
-def _match(row: RowMapping, mine: RowMapping | None) -> MatchPick:
-    verdict = Verdict.PENDING
-    if mine and row["winner_option_id"] is not None:
-        is_right = mine["option_id"] == row["winner_option_id"]
-        verdict = Verdict.RIGHT if is_right else Verdict.WRONG
+def _picked(match: MatchPick, option_id: int, row: RowMapping) -> MatchPick:
+    verdict, winner = Verdict.PENDING, row["winner_option_id"]
+    if winner is not None:
+        verdict = Verdict.RIGHT if option_id == winner else Verdict.WRONG
+    return replace(match, picked_option_id=option_id, verdict=verdict)
+
+
+def _match(row: RowMapping) -> MatchPick:
     first, second = (
         OptionView(
             option_id=row[f"option{i}"],
@@ -153,7 +202,7 @@ def _match(row: RowMapping, mine: RowMapping | None) -> MatchPick:
         lock_at_ms=milliseconds(row["lock_at"]) or 0,
         is_locked=row["is_locked"],
         options=(first, second),
-        picked_option_id=mine["option_id"] if mine else None,
-        verdict=verdict,
+        picked_option_id=None,
+        verdict=Verdict.PENDING,
         score=row["score"] or "",
     )

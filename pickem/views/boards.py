@@ -3,7 +3,8 @@
 Every time is whole milliseconds since the Unix epoch on the database's clock.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pickem.views.tournaments import StageView
@@ -22,7 +23,8 @@ class GroupView:
     """`capacity` slots of one kind ("3-0", "quarterfinal", "mvp"), which lock together.
 
     `requires` is the kind of the group in which the same team has to be picked as well. `answer_id`
-    is the verified answer of a special.
+    is the verified answer of a special. `is_waiting`: the stage it follows is not drawn yet, so it
+    does not lock by the clock.
     """
 
     group_id: int
@@ -33,6 +35,13 @@ class GroupView:
     is_locked: bool
     requires: str | None
     answer_id: int | None = None
+    is_waiting: bool = False
+
+    def at(self, now_ms: int) -> "GroupView":
+        """The same at a later moment: what is not locked locks by the clock."""
+        if self.is_locked or self.lock_at_ms is None or now_ms < self.lock_at_ms:
+            return self
+        return replace(self, lock_at_ms=None) if self.is_waiting else replace(self, is_locked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,27 @@ class StageBoard:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedBoard:
+    """What all fans share of a stage's board: `board` is the one without picks.
+
+    `places` holds the group and the ordinal in it by slot, `verdicts` what has become of a pick of
+    an option in a group; PENDING ones are left out.
+    """
+
+    board: StageBoard
+    places: Mapping[int, tuple[int, int]]
+    verdicts: Mapping[tuple[int, int], Verdict]
+
+    def at(self, now_ms: int) -> "SharedBoard":
+        """The same at a later moment; where a lock has come, it is locked."""
+        groups = tuple(group.at(now_ms) for group in self.board.groups)
+        board = replace(self.board, server_now_ms=now_ms)
+        return replace(
+            self, board=board if groups == board.groups else replace(board, groups=groups)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class MatchPick:
     """One match-winner slot: two options, its own lock, at most one pick."""
 
@@ -100,3 +130,32 @@ class MatchPick:
     picked_option_id: int | None
     verdict: Verdict
     score: str
+
+    def at(self, now_ms: int) -> "MatchPick":
+        """The same at a later moment: what is not locked locks by the clock."""
+        if self.is_locked or now_ms < self.lock_at_ms:
+            return self
+        return replace(self, is_locked=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMatches:
+    """What all fans share of a tournament's match-winner slots: `matches` are those without picks.
+
+    `picked` holds each with the pick of an option, by (group, option): who picked the same shares
+    it. `places` holds the group by slot.
+    """
+
+    tournament_id: int
+    server_now_ms: int
+    matches: tuple[MatchPick, ...]
+    picked: Mapping[tuple[int, int], MatchPick]
+    places: Mapping[int, int]
+
+    def at(self, now_ms: int) -> "SharedMatches":
+        """The same at a later moment; where a lock has come, it is locked."""
+        matches = tuple(match.at(now_ms) for match in self.matches)
+        if matches == self.matches:
+            return replace(self, server_now_ms=now_ms)
+        picked = {pick: match.at(now_ms) for pick, match in self.picked.items()}
+        return replace(self, server_now_ms=now_ms, matches=matches, picked=picked)

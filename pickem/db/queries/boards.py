@@ -1,34 +1,34 @@
 """What boards show: groups, options, a fan's picks, and how each came out."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
+from pickem.db.connections import fetch_hot
 from pickem.db.unit_of_work import fetch
 
 
-def groups_of(session: Session, stage_id: int, match_id: int | None = None) -> list[RowMapping]:
-    """The pick groups of a stage's ballot (or of one match), in ballot order."""
+def groups_of(session: Session, stage_id: int) -> list[RowMapping]:
+    """The pick groups of a stage's ballot, in order; locked by their status, not the clock."""
     return list(
         fetch(
             session,
             """
             select g.id, g.kind, g.capacity, g.points, g.requires_id, r.kind as requires,
                    a.option_id as answer_id,
-                   case when f.status = 'pending' and l.lock_at <= clock_timestamp() then null
-                        else l.lock_at end as lock_at,
-                   l.status in ('locked', 'void')
-                       or l.lock_at <= clock_timestamp() and f.status is distinct from 'pending'
-                       as is_locked
+                   l.lock_at, l.status in ('locked', 'void') as is_locked,
+                   coalesce(f.status = 'pending', false) as is_waiting
               from pick_group g
               join lock l on l.id = g.lock_id
               left join lock f on f.id = l.follows_id
               left join pick_group r on r.id = g.requires_id
               left join special_result a on a.group_id = g.id
-             where g.stage_id = :stage and g.match_id is not distinct from :match
+             where g.stage_id = :stage and g.match_id is null
              order by g.id
             """,
             stage=stage_id,
-            match=match_id,
         )
     )
 
@@ -82,30 +82,53 @@ def open_boards_of(session: Session, group_ids: list[int]) -> list[RowMapping]:
     )
 
 
-def picks_of(session: Session, tournament_id: int, fan_id: int) -> list[RowMapping]:
-    """All picks of a fan in a tournament, with what has become of each.
-
-    `is_right` says that points are applied for it, `is_answered` that a special has its answer.
-    """
+def places_of(session: Session, stage_id: int) -> list[RowMapping]:
+    """The slots of a stage's ballot."""
     return list(
         fetch(
             session,
             """
-            select g.id as group_id, g.stage_id, g.match_id, s.ordinal, p.option_id, p.saved_at,
-                   a.option_id is not null as is_right,
-                   r.option_id is not null as is_answered
-              from pick p
-              join slot s on s.id = p.slot_id
-              join pick_group g on g.id = s.group_id
-              left join score_applied a on a.group_id = g.id and a.option_id = p.option_id
-              left join special_result r on r.group_id = g.id
-             where p.tournament_id = :tournament and p.fan_id = :fan
-             order by g.id, s.ordinal
+            select s.id, s.group_id, s.ordinal
+              from pick_group g
+              join slot s on s.group_id = g.id
+             where g.stage_id = :stage and g.match_id is null
             """,
-            tournament=tournament_id,
-            fan=fan_id,
+            stage=stage_id,
         )
     )
+
+
+def right_of(session: Session, stage_id: int) -> set[tuple[int, int]]:
+    """(group, option) of what points are applied for on a stage's ballot."""
+    rows = fetch(
+        session,
+        """
+        select a.group_id, a.option_id
+          from pick_group g
+          join score_applied a on a.group_id = g.id
+         where g.stage_id = :stage and g.match_id is null
+        """,
+        stage=stage_id,
+    )
+    return {(row["group_id"], row["option_id"]) for row in rows}
+
+
+def picks_of(
+    tournament_id: int, fan_id: int, slot_ids: Collection[int]
+) -> list[tuple[int, int, datetime]]:
+    """(slot, option, saved at) of what a fan has picked for these slots. Hot: every open board.
+
+    The tournament is named in the statement, so that its plan knows the one partition it is about.
+    """
+    rows = fetch_hot(
+        "public",
+        "select slot_id, option_id, saved_at from pick"
+        f" where tournament_id = {int(tournament_id)} and fan_id = %s"
+        " and slot_id = any(%s::integer[])",
+        fan_id,
+        list(slot_ids),
+    )
+    return [(slot, option, saved_at) for slot, option, saved_at in rows]
 
 
 def fates_of(session: Session, stage_id: int) -> dict[int, RowMapping]:
@@ -138,14 +161,17 @@ def fates_of(session: Session, stage_id: int) -> dict[int, RowMapping]:
 
 
 def match_slots_of(session: Session, tournament_id: int) -> list[RowMapping]:
-    """Every match-winner slot with its two options: open ones by lock, then the latest locked."""
+    """Every match-winner slot with its two options: open ones by lock, then the latest locked.
+
+    Locked by their status, not the clock.
+    """
     return list(
         fetch(
             session,
             """
-            select m.id as match_id, g.id as group_id, st.name as stage, m.round, m.best_of,
-                   g.points, l.starts_at, l.lock_at,
-                   l.status <> 'open' or l.lock_at <= clock_timestamp() as is_locked,
+            select m.id as match_id, g.id as group_id, s.id as slot_id, st.name as stage, m.round,
+                   m.best_of, g.points, l.starts_at, l.lock_at,
+                   l.status <> 'open' as is_locked,
                    m.team1_id, m.team2_id, t1.name as team1, t2.name as team2,
                    s1.seed as seed1, s2.seed as seed2, o1.id as option1, o2.id as option2,
                    case r.winner_id when m.team1_id then o1.id when m.team2_id then o2.id end
@@ -154,6 +180,7 @@ def match_slots_of(session: Session, tournament_id: int) -> list[RowMapping]:
               from match m
               join stage st on st.id = m.stage_id
               join pick_group g on g.match_id = m.id
+              join slot s on s.group_id = g.id
               join lock l on l.id = g.lock_id
               join team t1 on t1.id = m.team1_id
               join team t2 on t2.id = m.team2_id
