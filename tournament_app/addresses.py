@@ -2,9 +2,6 @@
 
 from pickem.domain.errors import NotFound
 from pickem.domain.ids import number_in
-from pickem.domain.template import Format
-from pickem.services import tournaments
-from pickem_web.ask import ask
 
 
 def slug_in(path: str) -> str:
@@ -23,12 +20,3 @@ def stage_in(path: str) -> tuple[str, int]:
             return slug, ordinal
         case _:
             raise NotFound("There is no such stage.")
-
-
-async def ordinal_of(slug: str, stage_format: Format) -> int:
-    """The ordinal of the tournament's only stage of a format."""
-    tournament = await ask(tournaments.tournament, slug)
-    for stage in tournament.stages:
-        if stage.format == stage_format:
-            return stage.ordinal
-    raise NotFound("This tournament has no such stage.")

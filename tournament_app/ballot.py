@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pickem.views.boards import GroupView, PickView, StageBoard, Verdict
 from pickem.views.picks import SavedPick
@@ -42,8 +43,14 @@ def faces_of(board: StageBoard) -> dict[str, str]:
             pick = own.get(option.option_id)
             face = picked_face(pick, group, board.stage.status) if pick else idle
             if face is not Face.OPEN:
-                faces[f"{group.group_id}:{option.option_id}"] = face
+                faces[face_key(group.group_id, option.option_id)] = face
     return faces
+
+
+@lru_cache(maxsize=4096)
+def face_key(group_id: int, option_id: int) -> str:
+    """What a board's faces call a choice; the same string for all fans."""
+    return f"{group_id}:{option_id}"
 
 
 def idle_face(board: StageBoard, group: GroupView, taken: int) -> Face:

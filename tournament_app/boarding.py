@@ -1,5 +1,6 @@
 """A page with the board of one stage: reading it, showing it, keeping it true after a pick."""
 
+from pickem.domain.template import Format
 from pickem.services import boards
 from pickem.views.boards import StageBoard
 from pickem.views.picks import SavedPick
@@ -9,6 +10,7 @@ from pickem_web.ask import ask
 from pickem_web.guard import action
 from pickem_web.reading import reading
 from tournament_app.ballot import faces_of, first_lock, last_saved, with_saved
+from tournament_app.board_cache import stage_boards
 from tournament_app.feed import feed
 from tournament_app.guests import with_kept
 from tournament_app.live import stage_path
@@ -29,28 +31,33 @@ class Boarding(Picking, mixin=True):
     is_locked: bool = False
     saved_at: int = 0
     server_now_ms: int = 0
+    _address: tuple[str, int | Format] = ("", 0)
     _board: StageBoard | None = None
 
     @action
     async def open(self) -> None:
         with reading(self, feed.version_to_have):
-            await self._read(*await self._find())
+            self._address = self._find()
+            await self._read()
 
-    async def _find(self) -> tuple[str, int]:
-        """The tournament and the ordinal of the stage that the address names; else NotFound."""
+    def _find(self) -> tuple[str, int | Format]:
+        """The tournament and which of its stages the address names; else NotFound."""
         raise NotImplementedError
 
-    async def _read(self, slug: str, ordinal: int) -> None:
+    async def _read(self, *, is_fresh: bool = False) -> None:
         fan = await fan_of(self)
-        board = await ask(boards.stage_board, fan.fan_id if fan else None, slug, ordinal)
-        self._is_guest = fan is None
-        self._lay_out(board)
-        self._board = board
-        if self._is_guest:
-            self.kept = Kept(self.kept.asked, self._show_kept())
-        else:
-            self._show(board)
+        shared = await stage_boards.get(*self._address, is_fresh=is_fresh)
+        board = await ask(boards.with_picks, shared, fan.fan_id) if fan else shared.board
+        before, self._board = self._board, board
+        was_guest, self._is_guest = self._is_guest, fan is None
+        self.load = Load.READY if board.options else Load.EMPTY
         self.server_now_ms = board.server_now_ms
+        if self._is_guest:
+            self._lay_out(board)
+            self.kept = Kept(self.kept.asked, self._show_kept())
+        elif was_guest or not before or not before.is_like(board):  # what is assigned is sent
+            self._lay_out(board)
+            self._show(board)
 
     def _show(self, board: StageBoard) -> None:
         self.path = stage_path(board.slug, board.stage)
@@ -59,7 +66,6 @@ class Boarding(Picking, mixin=True):
         self.lock_at = first_lock(board.groups)
         self.is_locked = any(group.is_locked for group in board.groups)
         self.saved_at = last_saved(board.picks)
-        self.load = Load.READY if board.options else Load.EMPTY
         self._draw(board)
 
     def _lay_out(self, board: StageBoard) -> None:
@@ -83,4 +89,4 @@ class Boarding(Picking, mixin=True):
     async def _show_refused(self) -> None:
         if self._board is not None:
             with reading(self, feed.version_to_have):
-                await self._read(self._board.slug, self._board.stage.ordinal)
+                await self._read(is_fresh=True)

@@ -91,6 +91,10 @@ class StageBoard:
     options: tuple[OptionView, ...]
     picks: tuple[PickView, ...]
 
+    def is_like(self, other: "StageBoard") -> bool:
+        """Whether both say the same, whenever they said it."""
+        return replace(self, server_now_ms=other.server_now_ms) == other
+
 
 @dataclass(frozen=True, slots=True)
 class SharedBoard:
@@ -104,13 +108,17 @@ class SharedBoard:
     places: Mapping[int, tuple[int, int]]
     verdicts: Mapping[tuple[int, int], Verdict]
 
+    @property
+    def server_now_ms(self) -> int:
+        """When this is what it is."""
+        return self.board.server_now_ms
+
     def at(self, now_ms: int) -> "SharedBoard":
         """The same at a later moment; where a lock has come, it is locked."""
         groups = tuple(group.at(now_ms) for group in self.board.groups)
-        board = replace(self.board, server_now_ms=now_ms)
-        return replace(
-            self, board=board if groups == board.groups else replace(board, groups=groups)
-        )
+        if groups == self.board.groups:
+            groups = self.board.groups
+        return replace(self, board=replace(self.board, server_now_ms=now_ms, groups=groups))
 
 
 @dataclass(frozen=True, slots=True)

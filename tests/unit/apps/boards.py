@@ -1,6 +1,17 @@
 """Boards as the services give them, for tests of what the apps make of them."""
 
-from pickem.views.boards import GroupView, MatchPick, OptionView, PickView, StageBoard, Verdict
+from dataclasses import replace
+
+from pickem.views.boards import (
+    GroupView,
+    MatchPick,
+    OptionView,
+    PickView,
+    SharedBoard,
+    SharedMatches,
+    StageBoard,
+    Verdict,
+)
 from pickem.views.tournaments import StageView
 
 NOW_MS = 1_795_000_000_000
@@ -47,6 +58,11 @@ def swiss(*picks: PickView, status: str = "open", locked: bool = False) -> Stage
     return StageBoard(1, "demo", stage(status=status), NOW_MS, groups, options, picks)
 
 
+def shared(board: StageBoard) -> SharedBoard:
+    """What all share of it."""
+    return SharedBoard(replace(board, picks=()), {}, {})
+
+
 def playoffs(*picks: PickView) -> StageBoard:
     """Eight teams; options 1xx are for quarterfinals, 2xx for semifinals, 3xx for the final."""
     pairs = {1: 1, 8: 1, 4: 2, 5: 2, 2: 3, 7: 3, 3: 4, 6: 4}
@@ -82,3 +98,8 @@ def match(**changes: object) -> MatchPick:
         "score": "",
     }
     return MatchPick(**(facts | changes))  # pyright: ignore[reportArgumentType]
+
+
+def shared_matches(*slots: MatchPick) -> SharedMatches:
+    """What all share of them; nothing of it is picked by anybody."""
+    return SharedMatches(1, NOW_MS, slots, {}, {})

@@ -7,7 +7,7 @@ import pytest
 from pickem.domain.errors import PickRefused, Unavailable
 from pickem.services import picks
 from pickem.services.accounts import sessions
-from pickem.services.boards import match_board
+from pickem.services.boards import with_winners
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
 from pickem_ui.feedback import Load
@@ -16,6 +16,7 @@ from tests.states import handle, new
 from tests.unit.apps import boards
 from tests.unit.apps.boards import NOW_MS
 from tournament_app import picking, session
+from tournament_app.board_cache import BoardCache
 from tournament_app.pages.matches import state as matches
 from tournament_app.pages.matches.state import MatchesState
 
@@ -29,7 +30,7 @@ class Services:
     def __init__(self) -> None:
         self.answers: dict[Callable[..., object], object] = {
             sessions.fan_of: FanView(1, "nocturne"),
-            match_board: (boards.match(),),
+            with_winners: (boards.match(),),
             picks.save_pick: SavedPick(20, 101, 1, NOW_MS),
         }
 
@@ -45,6 +46,8 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     for module in (matches, picking, session):
         monkeypatch.setattr(module, "ask", stand_in.ask)
+    cache = BoardCache(lambda _slug: boards.shared_matches(boards.match()), lambda: 1)
+    monkeypatch.setattr(matches, "match_boards", cache)
     monkeypatch.setitem(session.bound, SOCKET, SESSION_ID)
     return stand_in
 
@@ -78,7 +81,7 @@ def test_a_refused_pick_is_answered_even_if_the_matches_cannot_be_read_again(
     services: Services,
 ) -> None:
     state, key = page(), str(uuid4())
-    services.answers |= {picks.save_pick: PickRefused("Locked."), match_board: AWAY}
+    services.answers |= {picks.save_pick: PickRefused("Locked."), with_winners: AWAY}
 
     handle(MatchesState.save, state, 20, 101, key)
 

@@ -7,7 +7,7 @@ import pytest
 from pickem.domain.errors import NotFound, PickRefused, Unavailable
 from pickem.services import picks
 from pickem.services.accounts import sessions
-from pickem.services.boards import stage_board
+from pickem.services.boards import shared_board, with_picks
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
 from pickem_ui.feedback import Load
@@ -16,6 +16,7 @@ from tests.states import handle, new
 from tests.unit.apps import boards
 from tests.unit.apps.boards import NOW_MS, THREE_OH
 from tournament_app import boarding, picking, session
+from tournament_app.board_cache import BoardCache
 from tournament_app.pages.stage.state import StageState
 
 NOCTURNE = FanView(1, "nocturne")
@@ -31,17 +32,25 @@ class Services:
         self.asked: list[tuple[Callable[..., object], tuple[object, ...]]] = []
         self.sessions: dict[object, FanView] = {SESSION_ID: NOCTURNE}
         self.answers: dict[Callable[..., object], object] = {
-            stage_board: boards.swiss(),
+            shared_board: boards.shared(boards.swiss()),
+            with_picks: boards.swiss(),
         }
 
     async def ask(self, service: Callable[..., object], *args: object) -> Any:
         self.asked.append((service, args))
         if service is sessions.fan_of:
             return self.sessions.get(args[0])
+        return self.answer(service)
+
+    def answer(self, service: Callable[..., object]) -> Any:
         answer = self.answers[service]
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def shared_board(self, *address: Any) -> Any:
+        self.asked.append((shared_board, address))
+        return self.answer(shared_board)
 
     def calls_of(self, service: Callable[..., object]) -> list[tuple[object, ...]]:
         return [args for asked, args in self.asked if asked is service]
@@ -52,6 +61,8 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     stand_in = Services()
     for module in (boarding, picking, session):
         monkeypatch.setattr(module, "ask", stand_in.ask)
+    cache = BoardCache(stand_in.shared_board, lambda: 1)
+    monkeypatch.setattr(boarding, "stage_boards", cache)
     monkeypatch.setitem(session.bound, SOCKET, SESSION_ID)
     return stand_in
 
@@ -65,7 +76,8 @@ def opened(services: Services, socket: str = SOCKET) -> StageState:
 def test_opening_a_stage_shows_the_board_of_the_fan_whose_session_it_is(services: Services) -> None:
     state = opened(services)
 
-    assert services.calls_of(stage_board) == [(1, "demo", 1)]
+    assert services.calls_of(shared_board) == [("demo", 1)]
+    assert [fan for _, fan in services.calls_of(with_picks)] == [1]
     assert (state.load, state.left, state.lock_at) == (Load.READY, 10, boards.LOCK_MS)
 
 
@@ -74,7 +86,7 @@ def test_a_guest_sees_an_open_board_and_what_the_device_keeps_for_them(services:
 
     handle(StageState.keep, state, [[THREE_OH, 101]], 1)
 
-    assert services.calls_of(stage_board) == [(None, "demo", 1)]
+    assert services.calls_of(with_picks) == []
     assert state.faces == {f"{THREE_OH}:101": Face.PICKED}
     assert (state.left, state.kept) == (9, Kept(1))
     assert len(services.asked) == 1
@@ -122,7 +134,7 @@ def test_an_address_that_is_no_stage_asks_nothing(services: Services) -> None:
 
 
 def test_an_unknown_stage_is_said_to_be_missing(services: Services) -> None:
-    services.answers[stage_board] = NotFound("There is no stage 9.")
+    services.answers[shared_board] = NotFound("There is no stage 9.")
 
     assert opened(services).load is Load.FAILED
 
@@ -148,7 +160,7 @@ def test_a_refused_pick_is_answered_with_its_reason_and_the_board_read_again(
     handle(StageState.save, state, THREE_OH, 101, key)
 
     assert state.answer == Answer(key, "This group is full.")
-    assert len(services.calls_of(stage_board)) == 2
+    assert len(services.calls_of(shared_board)) == 2
     assert state.left == 10
 
 
@@ -157,7 +169,7 @@ def test_a_refused_pick_is_answered_even_if_the_board_cannot_be_read_again(
 ) -> None:
     state, key = opened(services), str(uuid4())
     services.answers[picks.save_pick] = PickRefused("This group is full.")
-    services.answers[stage_board] = Unavailable("The database could not do this just now.")
+    services.answers[shared_board] = Unavailable("The database could not do this just now.")
 
     handle(StageState.save, state, THREE_OH, 101, key)
 
@@ -191,10 +203,37 @@ def test_what_is_no_pick_never_reaches_the_service(
 
 
 def test_clearing_empties_the_slot(services: Services) -> None:
-    services.answers[stage_board] = boards.swiss(boards.pick(THREE_OH, 101))
+    services.answers[with_picks] = boards.swiss(boards.pick(THREE_OH, 101))
     services.answers[picks.clear_pick] = SavedPick(THREE_OH, 101, None, None, (101,))
     state = opened(services)
 
     handle(StageState.clear, state, THREE_OH, 101, str(uuid4()))
 
     assert (state.faces, state.left) == ({}, 10)
+
+
+def test_a_board_that_has_not_changed_is_not_sent_again(services: Services) -> None:
+    state = opened(services)
+    state.get_delta()
+    state._clean()
+
+    handle(StageState.open, state)
+
+    (sent,) = state.get_delta().values()
+    assert {name.removesuffix("_rx_state_") for name in sent} <= {
+        "load",
+        "have",
+        "missed_at",
+        "server_now_ms",
+    }
+
+
+def test_a_board_that_was_missing_for_a_while_is_shown_again(services: Services) -> None:
+    state = opened(services)
+    services.answers[with_picks] = NotFound("There is no stage 1.")
+    handle(StageState.open, state)
+    services.answers[with_picks] = boards.swiss()
+
+    handle(StageState.open, state)
+
+    assert (state.load, state.left) == (Load.READY, 10)

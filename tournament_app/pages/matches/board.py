@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pickem.views.boards import MatchPick, OptionView, Verdict
 from pickem.views.picks import SavedPick
 from pickem_ui.cards import MatchCard
 from pickem_ui.picks import Choice, Face
 from pickem_ui.text import round_title, t
-from tournament_app.ballot import VERDICTS
+from tournament_app.ballot import VERDICTS, face_key
 
 
 def match_cards(matches: Sequence[MatchPick]) -> list[MatchCard]:
@@ -18,7 +19,7 @@ def match_cards(matches: Sequence[MatchPick]) -> list[MatchCard]:
 def faces_of(matches: Sequence[MatchPick]) -> dict[str, str]:
     """How each team's button looks, by "group:option"; what is simply open is left out."""
     faces = {
-        f"{match.group_id}:{option.option_id}": _face(match, option)
+        face_key(match.group_id, option.option_id): _face(match, option)
         for match in matches
         for option in match.options
     }
@@ -34,7 +35,9 @@ def with_saved(matches: Sequence[MatchPick], saved: SavedPick) -> tuple[MatchPic
     )
 
 
+@lru_cache(maxsize=4096)
 def _card(match: MatchPick) -> MatchCard:
+    """The same object for all who see the same."""
     return MatchCard(
         match_id=match.match_id,
         title=t(

@@ -12,6 +12,7 @@ from pickem_web.ask import ask
 from pickem_web.guard import action
 from pickem_web.reading import reading
 from tournament_app.addresses import slug_in
+from tournament_app.board_cache import match_boards
 from tournament_app.feed import feed
 from tournament_app.guests import matches_with_kept
 from tournament_app.live import MATCHES
@@ -41,19 +42,21 @@ class MatchesState(Picking, rx.State):
         """How the matches stand is pushed from now on."""
         await feed.join(self.router.session.session_id, MATCHES)
 
-    async def _read(self, slug: str) -> None:
+    async def _read(self, slug: str, *, is_fresh: bool = False) -> None:
         fan = await fan_of(self)
-        matches = await ask(boards.match_board, fan.fan_id if fan else None, slug)
+        shared = await match_boards.get(slug, is_fresh=is_fresh)
+        matches = await ask(boards.with_winners, shared, fan.fan_id) if fan else shared.matches
+        is_shown = (self._slug, self._is_guest, self._matches) == (slug, False, matches)
         self._slug, self._is_guest, self._matches = slug, fan is None, matches
+        self.load = Load.READY if matches else Load.EMPTY
         if self._is_guest:
             self.kept = Kept(self.kept.asked, self._show_kept())
-        else:
+        elif not is_shown:  # what is assigned is sent
             self._show(matches)
 
     def _show(self, matches: tuple[MatchPick, ...]) -> None:
         self.cards = match_cards(matches)
         self.faces = faces_of(matches)
-        self.load = Load.READY if matches else Load.EMPTY
 
     def _show_saved(self, saved: SavedPick) -> None:
         if self._slug:  # else what was saved is part of the first reading
@@ -68,4 +71,4 @@ class MatchesState(Picking, rx.State):
     async def _show_refused(self) -> None:
         if self._slug:
             with reading(self, feed.version_to_have):
-                await self._read(self._slug)
+                await self._read(self._slug, is_fresh=True)

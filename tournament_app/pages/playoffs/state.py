@@ -5,7 +5,7 @@ import reflex as rx
 from pickem.domain.template import Format
 from pickem.views.boards import StageBoard
 from pickem_ui.boards import Round
-from tournament_app.addresses import ordinal_of, slug_in
+from tournament_app.addresses import slug_in
 from tournament_app.boarding import Boarding
 from tournament_app.pages.playoffs.board import rounds
 
@@ -17,9 +17,8 @@ class PlayoffsState(Boarding, rx.State):
     filled: int = 0
     capacity: int = 0
 
-    async def _find(self) -> tuple[str, int]:
-        slug = slug_in(self.router.url.path)
-        return slug, await ordinal_of(slug, Format.BRACKET)
+    def _find(self) -> tuple[str, int | Format]:
+        return slug_in(self.router.url.path), Format.BRACKET
 
     def _draw(self, board: StageBoard) -> None:
         self.rounds = rounds(board)

@@ -1,5 +1,7 @@
 """The specials as the page draws them. Pure."""
 
+from functools import lru_cache
+
 from pickem.views.boards import GroupView, OptionView, StageBoard
 from pickem_ui.cards import Special
 from pickem_ui.picks import Choice
@@ -13,16 +15,26 @@ TITLES = {
 }
 
 
-def specials(board: StageBoard) -> list[Special]:
+def specials(board: StageBoard) -> tuple[Special, ...]:
     """One list per special; each has its own lock."""
-    return [_special(board, group) for group in board.groups]
+    return tuple(_of_fan(board, group) for group in board.groups)
 
 
-def _special(board: StageBoard, group: GroupView) -> Special:
-    options = [option for option in board.options if group.group_id in option.group_ids]
-    if group.is_locked:  # what it has come down to is seen without scrolling
-        matters = {group.answer_id, *(pick.option_id for pick in picks_in(board, group))}
-        options.sort(key=lambda option: option.option_id not in matters)
+def _of_fan(board: StageBoard, group: GroupView) -> Special:
+    if not group.is_locked:
+        return _special(board.options, group, frozenset())
+    # what it has come down to is seen without scrolling
+    picked = (pick.option_id for pick in picks_in(board, group))
+    return _special(board.options, group, frozenset((group.answer_id, *picked)))
+
+
+@lru_cache(maxsize=512)
+def _special(
+    every: tuple[OptionView, ...], group: GroupView, first: frozenset[int | None]
+) -> Special:
+    """The same object for all who see the same."""
+    options = [option for option in every if group.group_id in option.group_ids]
+    options.sort(key=lambda option: option.option_id not in first)
     answer = next((option for option in options if option.option_id == group.answer_id), None)
     return Special(
         kind=group.kind,

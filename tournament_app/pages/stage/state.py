@@ -13,12 +13,12 @@ from tournament_app.pages.stage.board import NO_OPTION, sections, team_lines
 class StageState(Boarding, rx.State):
     """The board of /m/<slug>/stage/<ordinal>."""
 
-    lines: list[TeamLine] = []
+    lines: tuple[TeamLine, ...] = ()
     sections: list[Section] = []
     lights: list[Slot] = []
     left: int = 0
 
-    async def _find(self) -> tuple[str, int]:
+    def _find(self) -> tuple[str, int]:
         return stage_in(self.router.url.path)
 
     def _lay_out(self, board: StageBoard) -> None:
