@@ -58,6 +58,14 @@ def change(session: Session, statement: str, **parameters: Any) -> int:
     return session.connection().execute(text(statement), parameters).rowcount
 
 
+def stand_still(session: Session) -> None:
+    """See everything as it is now until the transaction ends, whatever changes meanwhile.
+
+    Comes before any other statement; afterwards the transaction can only read.
+    """
+    change(session, "set transaction isolation level repeatable read, read only")
+
+
 def change_if_refused(session: Session, statement: str, **parameters: Any) -> None:
     """Run a statement in a transaction of its own if the work ends in NotAllowed, and is undone."""
     session.info[_REFUSED].append((statement, parameters))

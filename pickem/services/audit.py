@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 
 from pickem.clock import now
 from pickem.db.queries import audit
-from pickem.db.unit_of_work import unit_of_work
+from pickem.db.unit_of_work import stand_still, unit_of_work
 from pickem.domain.audit import ChainReport, Head, check_chain
 from pickem.domain.errors import Unavailable
 from pickem.domain.rights import Right
@@ -55,7 +55,7 @@ def verify(saved: Mapping[str, Head] = _NOTHING_SAVED) -> tuple[ChainReport, ...
     Without `saved` a chain that its owner rewrote from some row to its end, head and all, is whole.
     """
     with unit_of_work("admin") as session:
-        audit.stand_still(session)
+        stand_still(session)
         heads = {**dict.fromkeys(saved), **audit.heads(session)}
         return tuple(
             check_chain(chain, audit.lines(session, chain), head, saved.get(chain))
@@ -84,7 +84,7 @@ def write_log(file: BinaryIO) -> int:
     """All rows into a file, as they are read; how many that were."""
     rows = 0
     with unit_of_work("admin") as session:
-        audit.stand_still(session)
+        stand_still(session)
         for row in audit.exported(session, None):
             file.write(_json_line(row))
             rows += 1

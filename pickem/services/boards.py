@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from pickem.db.queries import boards as queries
 from pickem.db.queries import locks, tournaments
-from pickem.db.unit_of_work import unit_of_work
+from pickem.db.unit_of_work import stand_still, unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.domain.template import Format
 from pickem.services.tournaments import stage_view
@@ -37,8 +37,9 @@ def shared_board(slug: str, which: int | Format) -> SharedBoard:
     `which` is its ordinal, or its format where the tournament has one of that.
     """
     with unit_of_work("public") as session:
+        stand_still(session)  # nothing is decided here that points are not applied for here
         tournament, stage = _stage(session, slug, which)
-        places = queries.places_of(session, stage["id"])  # first: options come with their slots
+        places = queries.places_of(session, stage["id"])
         fates = queries.fates_of(session, stage["id"])
         right = queries.right_of(session, stage["id"])
         groups = tuple(_group(row) for row in queries.groups_of(session, stage["id"]))

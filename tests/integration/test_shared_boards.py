@@ -142,6 +142,38 @@ def test_a_result_moves_the_board_that_is_kept_once_the_feed_has_heard(feed: Fee
     assert asyncio.run(scene()) == [pending, pending, (24, [Verdict.RIGHT])]
 
 
+def test_what_is_decided_while_a_board_is_read_is_not_called_wrong_without_its_points() -> None:
+    major = make.major()
+    fan, team = make.fan(), major.event.stages[0].outcome.three_oh[0]
+    make.pick(fan, major.board(), "3-0", team)
+    for _ in range(2):
+        major.begin_round()
+        major.finish_round()
+    major.begin_round()
+    (third,) = (
+        match
+        for match in major.matches()
+        if not match.score and team in (option.name for option in match.options)
+    )
+
+    def verify(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if "from stage_team" in statement and not verified:  # what asks for wins and losses
+            verified.append(statement)
+            major.verify(third.match_id, first_wins=third.options[0].name == team, best_of=3)
+
+    verified = list[str]()
+    event.listen(engine("public"), "before_cursor_execute", verify)
+    try:
+        meanwhile = major.board(fan=fan)
+    finally:
+        event.remove(engine("public"), "before_cursor_execute", verify)
+    major.settle()
+
+    assert verified
+    assert [pick.verdict for pick in meanwhile.picks] == [Verdict.PENDING]
+    assert [pick.verdict for pick in major.board(fan=fan).picks] == [Verdict.RIGHT]
+
+
 def test_a_stage_is_found_by_its_format_where_there_is_one_of_it() -> None:
     major = make.major()
 

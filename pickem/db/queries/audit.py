@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import RowMapping, text
 from sqlmodel import Session
 
-from pickem.db.unit_of_work import change, change_if_refused, change_last, fetch
+from pickem.db.unit_of_work import change_if_refused, change_last, fetch
 from pickem.domain.audit import Head, Line, check_detail
 from pickem.views.audit import Sought
 
@@ -53,11 +53,6 @@ def newest(session: Session, sought: Sought, limit: int) -> Sequence[RowMapping]
         before=sought.before,
         limit=limit,
     )
-
-
-def stand_still(session: Session) -> None:
-    """See the log as it is now until the transaction ends, whatever is added meanwhile."""
-    change(session, "set transaction isolation level repeatable read, read only")
 
 
 def heads(session: Session) -> dict[str, Head | None]:
