@@ -56,8 +56,22 @@ def _is_one_waiting() -> bool:
     return bool(make.sql("select 1 from pg_locks where not granted"))
 
 
-def _busy_answer(socket: WebSocket) -> AbstractContextManager[object]:
-    return socket.expect_event("framereceived", lambda frame: '"busy_ms":250' in str(frame))
+def sockets_of(page: Page) -> list[WebSocket]:
+    """Those that it opens from now on; that of the page before may be among them."""
+    opened: list[WebSocket] = []
+    page.on("websocket", lambda socket: opened.append(socket))  # noqa: PLW0108 - no builtins here
+    return opened
+
+
+def busy_answers(socket: WebSocket, many: int) -> AbstractContextManager[object]:
+    """Ends when so many have come."""
+    heard: list[object] = []
+
+    def is_last(frame: object) -> bool:
+        heard.extend([frame] if '"busy_ms":250' in str(frame) else [])
+        return len(heard) >= many
+
+    return socket.expect_event("framereceived", is_last)
 
 
 def saved(fan_id: int) -> int:
@@ -87,21 +101,41 @@ def test_a_page_says_that_the_server_is_busy_and_sends_the_pick_again_by_itself(
 ) -> None:
     patient = fan("patient")
     page = sign_in(platform.public, "patient")
-    with page.expect_websocket() as opening:
-        page.goto(f"{platform.public}/m/{platform.major.slug}/stage/1")
+    sockets = sockets_of(page)
+    page.goto(f"{platform.public}/m/{platform.major.slug}/stage/1")
     name = platform.major.board().options[0].name
     radio = page.get_by_role("radiogroup", name=name, exact=True).get_by_role("radio").first
     said = page.get_by_role("status").filter(has_text=BUSY)
     expect(radio).to_be_enabled()
 
-    with a_pick_undecided(platform):
-        with _busy_answer(opening.value):
-            radio.click()
-        with _busy_answer(opening.value):
-            expect(said).to_be_visible()
-            expect(radio).to_have_attribute("data-face", "saving")
+    with a_pick_undecided(platform), busy_answers(sockets[-1], 2):
+        radio.click()
+        expect(said).to_be_visible()
+        expect(radio).to_have_attribute("data-face", "saving")
 
     expect(radio).to_have_attribute("data-face", "picked")
     expect(said).to_have_count(0)
     expect(page.get_by_role("alert")).to_be_empty()
     assert saved(patient) == 1
+
+
+def test_a_pick_that_was_sent_away_until_its_lock_had_passed_is_named_as_too_late(
+    platform: Platform, sign_in: SignIn
+) -> None:
+    unlucky, match = fan("unlucky"), platform.major.matches()[-1]
+    page = sign_in(platform.public, "unlucky")
+    sockets = sockets_of(page)
+    page.goto(f"{platform.public}/m/{platform.major.slug}/matches")
+    name = match.options[0].name
+    team = page.get_by_role("radio", name=name)
+    expect(team).to_be_enabled()
+
+    with a_pick_undecided(platform):
+        with busy_answers(sockets[-1], 1):
+            team.click()
+        begin = "update lock set starts_at = date_trunc('second', clock_timestamp())"
+        make.sql(f"{begin} where match_id = %s", match.match_id)
+
+    told = page.get_by_role("alert").filter(has_text="Too late by")
+    expect(told).to_contain_text(name)
+    assert saved(unlucky) == 0
