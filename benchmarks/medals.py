@@ -1,7 +1,10 @@
 """What giving medals costs after a result and after a lock, beside counting all ballots anew."""
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 import psycopg
 from rich.progress import track
@@ -14,35 +17,48 @@ from benchmarks.recount import recount
 from benchmarks.seeding import Seeded
 from benchmarks.servers import Servers
 from pickem.db.connections import engine
+from pickem.db.unit_of_work import fetch, unit_of_work
 from pickem.services import medals
 
 RECOUNT = "all ballots counted anew"
 STAGE = "Stage 3"
 LOCKED = "medals after the lock of a stage"
+PROCESSOR = ", processor time"
 _UNLOCK = (
     "delete from challenge_earned where challenge = 'stage-3-take-part'",
     "delete from challenge_awarded where challenge = 'stage-3-take-part'",
 )
 
 
+class Timed(NamedTuple):
+    """How many challenges changed, in ms of the clock and of the database's processor."""
+
+    changed: int
+    ms: float
+    processor_ms: float
+
+
 def awarding(seeded: Seeded, servers: Servers, outcome: Outcome, runs: int) -> None:
     """Every case again and again, each time ours after the rival, whose work is undone."""
+    tournament = seeded.major.tournament_id
     score(seeded, *seeded.answers)
-    medals.award(seeded.major.tournament_id)
+    medals.award(tournament)
     agreed = True
     for what, happen in _cases(seeded, servers.database).items():
-        values: dict[str, list[float]] = {OURS: [], RECOUNT: []}
+        taken: dict[str, list[Timed]] = {OURS: [], RECOUNT: []}
         for _ in track(range(2 * runs), what):
             _tidy(seeded, servers.database)
             happen()
-            would_change, took = _timed(lambda: _undone(seeded.major.tournament_id))
-            values[RECOUNT].append(took)
-            changed, took = _timed(lambda: medals.award(seeded.major.tournament_id))
-            values[OURS].append(took)
-            agreed &= changed == would_change
-        outcome.figures += [Figure("m", what, who, found) for who, found in values.items()]
-    agreed &= _undone(seeded.major.tournament_id) == 0
-    outcome.checks["as many challenges change as a recount would change, to the same"] = agreed
+            taken[RECOUNT].append(_timed(lambda: _undone(tournament)))
+            taken[OURS].append(_timed(lambda: medals.award(tournament)))
+            agreed &= taken[OURS][-1].changed == taken[RECOUNT][-1].changed
+        for who, all_of_it in taken.items():
+            outcome.figures.append(Figure("m", what, who, [one.ms for one in all_of_it]))
+        for who, all_of_it in taken.items():
+            processor = [one.processor_ms for one in all_of_it]
+            outcome.figures.append(Figure("m", f"{what}{PROCESSOR}", who, processor))
+    outcome.checks["as many challenges change as a recount would change"] = agreed
+    outcome.checks["a recount finds nothing to change"] = _undone(tournament) == 0
 
 
 def _cases(seeded: Seeded, database: str) -> dict[str, Callable[[], object]]:
@@ -90,8 +106,15 @@ def _run(database: str, *statements: str) -> None:
             connection.execute(statement.encode())
 
 
-def _timed(deed: Callable[[], int]) -> tuple[int, float]:
-    """What it gives, and the ms it takes."""
-    began = perf_counter()
-    found = deed()
-    return found, (perf_counter() - began) * 1000
+def _timed(deed: Callable[[], int]) -> Timed:
+    began, used = perf_counter(), _processor_ms()
+    changed = deed()
+    return Timed(changed, (perf_counter() - began) * 1000, _processor_ms() - used)
+
+
+def _processor_ms() -> float:
+    """What the one connection of our jobs has had of a processor so far."""
+    with unit_of_work("jobs") as session:
+        pid = fetch(session, "select pg_backend_pid() as pid")[0]["pid"]
+    *_, user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:13]
+    return (int(user) + int(system)) * 1000 / os.sysconf("SC_CLK_TCK")

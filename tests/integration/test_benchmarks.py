@@ -35,7 +35,7 @@ def test_a_tiny_run_about_medals_agrees_with_a_recount(tmp_path: Path) -> None:
     assert finished.returncode == 0, finished.stderr
     (kept,) = tmp_path.iterdir()
     found = json.loads(kept.read_text())
-    assert len(found["figures"]) == 8
+    assert len(found["figures"]) == 16
     assert all(found["checks"].values()), found["checks"]
 
 
