@@ -52,3 +52,15 @@ def test_a_tiny_run_of_signing_in_finds_every_figure(tmp_path: Path) -> None:
     assert len(found["figures"]) == 9
     assert all(figure["median"] > 0 for figure in found["figures"])
     assert found["facts"]["leaked passwords"] > 600_000
+
+
+def test_a_tiny_run_opens_every_board() -> None:
+    command = [sys.executable, "-m", "benchmarks.boards", "--fans", "20"]
+
+    finished = subprocess.run(
+        command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=100
+    )
+
+    assert finished.returncode == 0, finished.stderr
+    for board in ("stage/1", "playoffs", "specials", "matches"):
+        assert board in finished.stdout
