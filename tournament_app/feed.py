@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pickem.live.channels import Kind
 from pickem.live.listen import listen
@@ -59,13 +60,13 @@ class Feed:
 
     async def greet(self, hub: LiveHub[FanView], fresh: Sequence[Connection[FanView]]) -> None:
         """Send what is current to sockets that have just been hydrated."""
-        tempos = (self._stages, self._ranks, self._maps)
-        if any(tempo.is_due for tempo in tempos) or self._is_older_than(fresh):
+        if any(tempo.is_due for tempo in (self._stages, self._ranks, self._maps)):
             await self.read(EVERYTHING)
-        told = None
-        while told is not self._last:  # something newer overtook us: what we sent may be older
-            told = self._last
-            wire = told.shared()
+        elif self._is_older_than(fresh):
+            await self._look_again()
+        told = 0
+        while told != self._last.version:  # what is newer overtook us: what we sent may be older
+            told, wire = self._last.version, self._last.shared()
             await hub.push_each((connection, wire) for connection in fresh)
             await self._push_own(hub, fresh)
             await self._push_topics(hub, fresh)
@@ -95,6 +96,14 @@ class Feed:
         """Read what may have changed; what another reading found later than this one stays."""
         read = await read_after(self._last, kinds)
         if read.version > self._last.version:
+            self._last = read
+
+    async def _look_again(self) -> None:
+        """Read what nobody said has changed; if it has not, no page need read its board again."""
+        read, last = await read_after(self._last, EVERYTHING), self._last
+        if last.version and read.said == last.said:
+            self._last = replace(last, asked_at=max(read.asked_at, last.asked_at))
+        elif read.version > last.version:
             self._last = read
 
     async def _tell_stages(self) -> None:

@@ -1,7 +1,7 @@
 """What a process last read, and how it reads on screens: one reading, encoded once for all."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pickem.domain.challenges import medal_for
@@ -47,6 +47,12 @@ class Snapshot:
     running: tuple[RunningMatch, ...] = ()
     clock: Clock = field(default_factory=lambda: Clock(0, 0.0))
     asked_at: float = 0.0
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What it says, whenever it was read."""
+        timeless = replace(self.tournament, read_at_ms=0) if self.tournament else None
+        return timeless, self.top, self.news, self.running
 
     def shared(self) -> Wire:
         """What all share, with the time as it is now."""

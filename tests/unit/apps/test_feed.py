@@ -276,6 +276,12 @@ def test_who_came_after_the_last_reading_is_greeted_from_a_new_one(services: Ser
     async def scene() -> None:
         assert await greeted(since=time.monotonic()) == 1
         assert await greeted(since=0.0) == 1
+        version = live.version_to_have
         assert await greeted(since=time.monotonic()) == 2
+        assert live.version_to_have == version  # nothing has changed: no page reads its board again
+
+        services.view = replace(VIEW, name="Newer")
+        assert await greeted(since=time.monotonic()) == 3
+        assert live.version_to_have > version
 
     asyncio.run(scene())
