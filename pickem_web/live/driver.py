@@ -1,13 +1,18 @@
 """How engine.io meets a server: as little of that as sockets of ours need.
 
-engine.io's own driver for ASGI makes a class for every socket, keeps all headers as long as it is
-open, and lets it end with an exception that holds itself, for the garbage collector to find.
+engine.io's own driver for ASGI makes a class for every socket and a task and a timer for every
+packet, keeps all headers as long as a socket is open, and lets it end with an exception that holds
+itself, for the garbage collector to find.
 Written against python-engineio 4.15.1.
 """
 
+import asyncio
 from contextlib import suppress
 from typing import Any, Final
 
+from engineio.async_socket import AsyncSocket
+from engineio.exceptions import SocketIsClosedError, UnknownPacketError
+from engineio.packet import Packet
 from starlette.types import Receive, Scope, Send
 
 # What engine.io, Reflex and the hub read; a browser sends three times as many.
@@ -35,12 +40,12 @@ async def translate_request(scope: Scope, receive: Receive, send: Send) -> dict[
 
 
 class WebSocket:
-    """A socket as engine.io reads and writes it."""
+    """A websocket for engine.io, from its acceptance to its end."""
 
-    __slots__ = ("_handler", "_receive", "_send")
+    __slots__ = ("_receive", "_send", "_socket")
 
     def __init__(self, handler: Any, _server: object) -> None:
-        self._handler = handler
+        self._socket: AsyncSocket = handler.__self__  # engine.io hands over a method of its socket
 
     async def __call__(self, environ: dict[str, Any]) -> str:
         """Accept it, and stay until its end."""
@@ -48,18 +53,43 @@ class WebSocket:
         wanted = environ["asgi.scope"]["subprotocols"]
         subprotocol = wanted[0] if wanted else None  # Reflex's script names its version in it
         await self._send({"type": "websocket.accept", "subprotocol": subprotocol})
-        await self._handler(self)
+        socket = self._socket
+        socket.connected = socket.upgraded = True
+        writing = asyncio.create_task(self._write())
+        with suppress(TimeoutError):
+            await self._read()
+        socket.queue.put_nowait(None)
+        await writing
+        await socket.close(wait=False, abort=True, reason=socket.server.reason.TRANSPORT_CLOSE)
         return ""
 
-    async def close(self) -> None:
-        """Close it, if it is still open."""
-        with suppress(Exception):
+    async def _read(self) -> None:
+        """Hand on what comes, until the end; TimeoutError when nothing came for too long."""
+        server, loop = self._socket.server, asyncio.get_running_loop()
+        async with asyncio.timeout(None) as limit:
+            while True:
+                limit.reschedule(loop.time() + server.ping_interval + server.ping_timeout)
+                text = (await self._receive()).get("text")
+                limit.reschedule(None)
+                if text is None or not await self._take(text):
+                    return
+
+    async def _take(self, text: str) -> bool:
+        """Whether the socket is still open after this packet."""
+        try:
+            await self._socket.receive(Packet(encoded_packet=text))
+        except UnknownPacketError:
+            return True
+        except SocketIsClosedError:
+            return False
+        return True
+
+    async def _write(self) -> None:
+        """Send what waits, in order, until there is nothing more to come."""
+        queue = self._socket.queue
+        with suppress(Exception):  # it has gone, as the reader hears
+            while (packet := await queue.get()) is not None:
+                await self._send({"type": "websocket.send", "text": packet.encode()})
+                queue.task_done()
+        with suppress(Exception):  # nobody closes what is closed
             await self._send({"type": "websocket.close"})
-
-    async def send(self, text: str) -> None:
-        """Send one packet; we have none that is binary."""
-        await self._send({"type": "websocket.send", "text": text})
-
-    async def wait(self) -> str | None:
-        """The next packet; None once the socket has gone."""
-        return (await self._receive()).get("text")

@@ -139,3 +139,17 @@ def test_a_socket_that_has_gone_leaves_nothing_behind() -> None:
                 gc.enable()
 
     asyncio.run(scene())
+
+
+def test_a_line_on_which_nothing_is_heard_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REFLEX_SOCKET_INTERVAL", "0.1")
+    monkeypatch.setenv("REFLEX_SOCKET_TIMEOUT", "0.1")
+
+    async def scene() -> None:
+        async with running() as app, app.socket() as socket:
+            with pytest.raises(ConnectionClosed):
+                while await asyncio.wait_for(socket.recv(), 10):
+                    pass  # pings, which this client does not answer
+            await asyncio.to_thread(until, lambda: not app.hub.connections, "it is forgotten")
+
+    asyncio.run(scene())

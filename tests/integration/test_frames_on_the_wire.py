@@ -97,7 +97,7 @@ def test_who_does_not_read_is_cut_at_a_bound_and_holds_up_nobody() -> None:
             seen: list[int] = []
             for number in range(sends):
                 await app.hub.push_all(wire(number, large))
-                assert waiting(app) <= MOST_WAITING
+                assert waiting(app) <= MOST_WAITING + 1  # and one that is being written
                 seen.append((await shown(quick))["number"])
             assert seen == list(range(sends))
             assert len(app.hub.connections) == 1
