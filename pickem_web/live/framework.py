@@ -20,7 +20,7 @@ from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 from reflex.state import StateUpdate
 from reflex_base.constants.state import FIELD_MARKER
-from reflex_base.utils.format import json_dumps
+from reflex_base.utils.serializers import serialize
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
@@ -29,6 +29,7 @@ from pickem_web.live.rooms import Rooms
 
 NAMESPACE: Final = "/_event"
 MOST_WAITING: Final = 64  # packets; who does not read that many is cut off, and reconnects
+_AS_REFLEX: Final = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
 _PROTOCOL: Final = "skerry.protocol"
 _FINAL_TEXT: Final = 0x81
 _SHORT, _MIDDLE = 126, 65_536  # RFC 6455, 5.2: where a frame's length takes two and eight bytes
@@ -48,9 +49,9 @@ class Wire(Packet):
 
     @classmethod
     def of(cls, update: StateUpdate) -> "Wire":
-        """What Reflex sends, as Reflex writes it."""
+        """What Reflex sends, with what Reflex makes of values that JSON does not know."""
         wire = cls.__new__(cls)
-        wire._write(json_dumps(["event", update], separators=(",", ":")))
+        wire._write(orjson.dumps(["event", update], serialize, _AS_REFLEX).decode())
         return wire
 
     def _write(self, event: str) -> None:

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 import httpx
 import pytest
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from pickem_web.dropped import Why
@@ -141,6 +142,12 @@ def test_a_socket_that_has_gone_leaves_nothing_behind() -> None:
     asyncio.run(scene())
 
 
+async def _read_on(socket: ClientConnection) -> None:
+    """Read, and answer nothing: no pings either."""
+    while True:
+        await socket.recv()
+
+
 def test_a_line_on_which_nothing_is_heard_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REFLEX_SOCKET_INTERVAL", "0.1")
     monkeypatch.setenv("REFLEX_SOCKET_TIMEOUT", "0.1")
@@ -148,8 +155,7 @@ def test_a_line_on_which_nothing_is_heard_is_given_up(monkeypatch: pytest.Monkey
     async def scene() -> None:
         async with running() as app, app.socket() as socket:
             with pytest.raises(ConnectionClosed):
-                while await asyncio.wait_for(socket.recv(), 10):
-                    pass  # pings, which this client does not answer
+                await asyncio.wait_for(_read_on(socket), 10)
             await asyncio.to_thread(until, lambda: not app.hub.connections, "it is forgotten")
 
     asyncio.run(scene())
