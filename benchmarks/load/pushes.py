@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Final
+from statistics import median
+from typing import Any, Final
 
 from benchmarks.load.audience import Audience, until
 from benchmarks.load.serving import Web
@@ -10,6 +11,8 @@ from benchmarks.load.serving import Web
 MICRO: Final = 1e6
 OURS: Final = ("push shared", "push personal")
 THEIRS: Final = ("emit shared", "emit personal")
+Costs = dict[str, dict[str, Any]]
+"""µs of processor time per send by kind of push: the median of all rounds, and each of them."""
 
 
 async def microseconds(
@@ -32,17 +35,21 @@ async def processor_time(webs: Sequence[Web]) -> float:
     return sum(reading["cpu_s"] for reading in readings)
 
 
-async def beside_socketio(
-    audience: Audience, webs: Sequence[Web], rounds: int
-) -> dict[str, list[float]]:
-    """Ours and python-socketio's, in turns, on the same sockets of the same processes."""
-    found: dict[str, list[float]] = {}
-    for order in OURS:
-        found[order] = await microseconds(audience, webs, order, rounds)
-    for order in THEIRS:
-        found[f"{order}, tuned collector"] = await microseconds(audience, webs, order, rounds)
-    await asyncio.gather(*(web.orders("collect as python does") for web in webs))
-    for order in THEIRS:
-        found[f"{order}, default collector"] = await microseconds(audience, webs, order, rounds)
-    await asyncio.gather(*(web.orders("collect as shipped") for web in webs))
+async def ours(audience: Audience, webs: Sequence[Web], rounds: int) -> Costs:
+    """One frame for all, and one for each."""
+    return {order: _cost(await microseconds(audience, webs, order, rounds)) for order in OURS}
+
+
+async def theirs(audience: Audience, webs: Sequence[Web], rounds: int) -> Costs:
+    """The same by `emit` of python-socketio, with the garbage collector tuned and as it comes."""
+    found: Costs = {}
+    for collector in ("tuned", "default"):
+        await asyncio.gather(*(web.orders(collector) for web in webs))
+        for order in THEIRS:
+            cost = _cost(await microseconds(audience, webs, order, rounds))
+            found[f"{order}, {collector} collector"] = cost
     return found
+
+
+def _cost(rounds: list[float]) -> dict[str, Any]:
+    return {"median": median(rounds), "rounds": rounds}

@@ -21,7 +21,7 @@ class Report:
 
     def __init__(self, size: Size, console: Console, folder: Path) -> None:
         self._console, self._folder = console, folder
-        self._size, self._machine = size, describe()
+        self.size, self._machine = size, describe()
         self.parts: dict[str, Any] = {}
         self.checks: dict[str, bool] = {}
 
@@ -34,6 +34,11 @@ class Report:
         self.parts[name] = _plain(found)
         self._console.print(f"[bold]{name}[/bold]", Pretty(_short(self.parts[name]), max_length=9))
         self._write({})
+
+    def add(self, name: str, to: str, found: dict[str, Any]) -> None:
+        """More of a part that is there already, or a part with nothing else in it."""
+        part = self.parts.get(name, {})
+        self.keep(name, part | {to: part.get(to, {}) | found})
 
     @property
     def stages(self) -> list[dict[str, Any]]:
@@ -69,7 +74,7 @@ class Report:
     def _write(self, more: dict[str, Any]) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{self._machine['date'][:10]}-load.json"
-        content = {"machine": self._machine, "size": asdict(self._size), "parts": self.parts}
+        content = {"machine": self._machine, "size": asdict(self.size), "parts": self.parts}
         content |= {"checks": self.checks} | more
         path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n")
         return path

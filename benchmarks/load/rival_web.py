@@ -1,7 +1,8 @@
-"""python -m benchmarks.load.rival_web PORT SOCKET: what Reflex itself offers to push to all.
+"""python -m benchmarks.load.rival_web PORT SOCKET: what others offer to push to all.
 
-A small app without anything of ours: one background task per tab as in Reflex's documentation, and
-`rx.SharedState`. No pages, no database, no sessions: it does less than the product in all else.
+A small app without anything of ours: `emit` of python-socketio, one background task per tab as in
+Reflex's documentation, and `rx.SharedState`. No pages, no database, no sessions: it does less than
+the product in all else.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ import reflex as rx
 import uvicorn
 
 from benchmarks.load.audience import MARKED
-from benchmarks.load.gauges import Gauges, collect_as_shipped
+from benchmarks.load.gauges import Gauges, collect_as_python_does, collect_as_shipped
 from benchmarks.load.orders import listen
 
 EVERY_S = 1.0
@@ -55,15 +56,39 @@ class BoardState(rx.SharedState):
 app = rx.App()
 
 
-def marked(at: int) -> str:
+def marked(at: int, whose: str = "") -> str:
     """News, with the moment they were ordered."""
-    return f"{MARKED.decode()}{at};{PADDING}"
+    return f"{MARKED.decode()}{at};{whose}{PADDING}"
+
+
+async def emit_shared(at: int) -> None:
+    """Everybody in the namespace is a room."""
+    await app.sio.emit("event", _delta(at, "for all"), namespace=app.event_namespace.namespace)
+
+
+async def emit_personal(at: int) -> None:
+    """The same, one by one."""
+    namespace = app.event_namespace
+    for number, sid in enumerate(tuple(namespace.sid_to_token)):
+        await app.sio.emit("event", _delta(at, str(number)), namespace=namespace.namespace, to=sid)
+
+
+def _delta(at: int, whose: str) -> dict[str, Any]:
+    return {"delta": {WatchingState.get_full_name(): {"text_rx_state_": marked(at, whose)}}}
+
+
+EMITS = {"emit shared": emit_shared, "emit personal": emit_personal}
+COLLECTORS = {"default": collect_as_python_does, "tuned": collect_as_shipped}
 
 
 async def obey(order: str, at: int) -> Any:
-    """Have news for the loops; what the gauges say."""
+    """Do it, or have news for the loops; what the gauges say."""
     if order == "tell":
         told[0] = marked(at)
+    elif order in EMITS:
+        await EMITS[order](at)
+    elif order in COLLECTORS:
+        COLLECTORS[order]()
     states = {state.__name__: state.get_full_name() for state in (WatchingState, BoardState)}
     return gauges.read() | states
 

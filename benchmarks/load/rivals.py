@@ -1,7 +1,7 @@
-"""What a user would write with Reflex alone, measured with the same clients."""
+"""What a user would write without the hub, measured with the same clients."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from statistics import median
@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from benchmarks.load.audience import Audience, until
 from benchmarks.load.house import House
-from benchmarks.load.pushes import MICRO, processor_time
+from benchmarks.load.pushes import MICRO, Costs, processor_time, theirs
 from benchmarks.load.serving import Web, present, serving
 from benchmarks.load.tab import Visitor
 
@@ -30,6 +30,16 @@ class Told:
     microseconds: float
     last_s: float
     idle_microseconds: float
+
+
+async def socketio(
+    home: House, visitors: list[Visitor], stages: Sequence[int], rounds: int
+) -> AsyncIterator[tuple[int, Costs]]:
+    """What a push costs by `emit`, with more and more sockets of one process."""
+    async with _joined(home, visitors[: stages[0]]) as (audience, webs):
+        for many in stages:
+            await audience.join(visitors[len(audience.tabs) : many])
+            yield many, await theirs(audience, webs, rounds)
 
 
 async def background_tasks(home: House, visitors: list[Visitor], rounds: int) -> Told:

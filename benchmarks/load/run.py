@@ -41,6 +41,7 @@ async def run(size: Size, report: Report, folder: Path | None) -> None:
         if "rush" in size.parts and size.rates:
             await attempt(report, "rush at a lock", _rush(home, everybody[:RUSH], size, report))
         if "rivals" in size.parts:
+            await attempt(report, "python-socketio", _socketio(home, everybody, stages, report))
             some, rounds = everybody[: size.rivals], size.pushes // 2 + 1
             loops = rivals.background_tasks(home, some, rounds)
             await attempt(report, "background tasks", loops)
@@ -75,6 +76,14 @@ async def _stages(
             crowd = rush.Crowd(home, audience)
             await _beyond(home, opened, crowd, (size, report))
             report.keep("rush", await rush.at_the_lock(home, crowd, size.mean, size.rush_s))
+
+
+async def _socketio(
+    home: House, everybody: list[Visitor], stages: Sequence[int], report: Report
+) -> None:
+    """Beside what our own pushes cost at each stage."""
+    async for many, found in rivals.socketio(home, everybody, stages, report.size.pushes):
+        report.add(f"stage {many}", "pushes", found)
 
 
 async def _rush(home: House, some: list[Visitor], size: Size, report: Report) -> None:

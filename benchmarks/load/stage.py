@@ -15,7 +15,7 @@ from benchmarks.load.herd import come_back
 from benchmarks.load.house import House
 from benchmarks.load.memory import redis_kb, resident_kb
 from benchmarks.load.picking import Pick
-from benchmarks.load.pushes import MICRO, beside_socketio, processor_time
+from benchmarks.load.pushes import MICRO, ours, processor_time
 from benchmarks.load.rush import Crowd, board_path, percentile
 from benchmarks.load.serving import Open
 from benchmarks.load.sizes import Size
@@ -63,12 +63,6 @@ async def joining(
         "web_kb_per_fan": (now.web_kb - base.web_kb) / many,
         "redis_kb_per_fan": (now.redis_kb - base.redis_kb) / many,
     }
-
-
-async def pushing(opened: Open, audience: Audience, rounds: int) -> dict[str, Any]:
-    """µs of processor time per send: the median of all rounds, and each of them."""
-    found = await beside_socketio(audience, opened.webs, rounds)
-    return {order: {"median": median(of), "rounds": of} for order, of in found.items()}
 
 
 async def results(home: House, opened: Open, audience: Audience, size: Size) -> dict[str, Any]:
@@ -143,6 +137,6 @@ async def stage(
         "fans": len(audience.tabs),
         "joining": joined,
         "result": await results(home, opened, audience, wanted),
-        "pushes": await pushing(opened, audience, wanted.pushes),
+        "pushes": await ours(audience, opened.webs, wanted.pushes),
         "herd": await herd(home, opened, audience),
     }

@@ -1,7 +1,6 @@
 """python -m benchmarks.load.web PORT SOCKET: the public app as shipped, with gauges and orders.
 
-Orders make it push what a measurement needs, the product's way and the way of python-socketio, to
-the same sockets in the same process.
+Orders make it push what a measurement needs.
 """
 
 import os
@@ -10,21 +9,16 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from benchmarks.load.audience import MARKED
-from benchmarks.load.gauges import Gauges, collect_as_python_does, collect_as_shipped
+from benchmarks.load.gauges import Gauges
 from benchmarks.load.orders import listen
 from pickem_web.live.connection import Connection
-from pickem_web.live.framework import NAMESPACE, Wire
+from pickem_web.live.framework import Wire
 from pickem_web.serve import serve
 from tournament_app.live import LiveState
 from tournament_app.tournament_app import app, hub
 
 PADDING: Final = "x" * 500  # with what stands around it about what a screen is sent
 gauges = Gauges()
-
-
-def shared() -> Wire:
-    """One frame for all, marked with the moment it was made."""
-    return Wire({LiveState: {"champion": _marked("for all")}})
 
 
 async def push_shared(at: int) -> None:
@@ -42,32 +36,11 @@ def _each(at: int) -> Iterable[tuple[Connection[Any], Wire]]:
         yield connection, Wire({LiveState: {"champion": _marked(at, str(number))}})
 
 
-async def emit_shared(at: int) -> None:
-    """What python-socketio offers: everybody in the namespace is its room."""
-    await app.sio.emit("event", _plain(at, "for all"), namespace=NAMESPACE)
-
-
-async def emit_personal(at: int) -> None:
-    """The same, one by one."""
-    for number, sid in enumerate(tuple(hub.connections)):
-        await app.sio.emit("event", _plain(at, str(number)), namespace=NAMESPACE, to=sid)
-
-
-def _plain(at: int, whose: str) -> dict[str, Any]:
-    name = LiveState.get_full_name()
-    return {"delta": {name: {"champion_rx_state_": _marked(at, whose)}}}
-
-
 def _marked(at: int, whose: str) -> str:
     return f"{MARKED.decode()}{at};{whose}{PADDING}"
 
 
-PUSHES: Final = {
-    "push shared": push_shared,
-    "push personal": push_personal,
-    "emit shared": emit_shared,
-    "emit personal": emit_personal,
-}
+PUSHES: Final = {"push shared": push_shared, "push personal": push_personal}
 
 
 async def obey(order: str, at: int) -> Any:
@@ -76,10 +49,6 @@ async def obey(order: str, at: int) -> Any:
         await PUSHES[order](at)
     elif order == "begin":
         gauges.begin()
-    elif order == "collect as python does":
-        collect_as_python_does()
-    elif order == "collect as shipped":
-        collect_as_shipped()
     return gauges.read() | {"sockets": len(hub.connections)}
 
 
