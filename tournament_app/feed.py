@@ -28,12 +28,14 @@ class Feed:
     """What is current on the screens of this process's sockets.
 
     Stages, ranks and maps each have a tempo of their own: a result moves the first two, moments
-    apart, and neither waits for the other; a map moves nothing that a page would read again.
+    apart, and neither waits a second for the other; a map moves nothing that a page would read
+    again. They take turns, as two at once would make everybody wait for both.
     """
 
     def __init__(self, gap_s: float = GAP_S) -> None:
         self._last = Snapshot()
         self._hub: LiveHub[FanView] | None = None
+        self._turn = asyncio.Lock()
         self._stages = Tempo(self._tell_stages, gap_s)
         self._ranks = Tempo(self._tell_ranks, gap_s)
         self._maps = Tempo(self._tell_maps, gap_s)
@@ -107,22 +109,30 @@ class Feed:
             self._last = read
 
     async def _tell_stages(self) -> None:
-        await self.read(OF_STAGES)
-        await self._tell_shared()
+        async with self._turn:
+            await self.read(OF_STAGES)
+            await self._tell_shared()
 
     async def _tell_ranks(self) -> None:
-        """The own rank first: it is what people wait for."""
+        """The own rank first, before anything else is read: it is what people wait for."""
         hub = self._running_hub
-        await self.read(EVERYTHING)
-        await self._push_own(hub, tuple(hub.connections.values()))
-        await self._tell_shared()
-        await hub.push_to(TOP, self._last.topics[TOP])
+        async with self._turn:
+            if not self._last.version:
+                await self.read(EVERYTHING)
+            told = self._last.tournament_id
+            await self._push_own(hub, tuple(hub.connections.values()))
+            await self.read(EVERYTHING)
+            if self._last.tournament_id != told:  # another tournament has become the current one
+                await self._push_own(hub, tuple(hub.connections.values()))
+            await self._tell_shared()
+            await hub.push_to(TOP, self._last.topics[TOP])
 
     async def _tell_maps(self) -> None:
         hub = self._running_hub
-        await self.read(OF_MAPS)
-        await hub.push_all(self._last.told())
-        await hub.push_to(MATCHES, self._last.topics[MATCHES])
+        async with self._turn:
+            await self.read(OF_MAPS)
+            await hub.push_all(self._last.told())
+            await hub.push_to(MATCHES, self._last.topics[MATCHES])
 
     async def _tell_shared(self) -> None:
         hub = self._running_hub

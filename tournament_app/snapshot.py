@@ -49,6 +49,11 @@ class Snapshot:
     asked_at: float = 0.0
 
     @property
+    def tournament_id(self) -> int:
+        """0 if there is none."""
+        return self.tournament.tournament_id if self.tournament else 0
+
+    @property
     def said(self) -> tuple[object, ...]:
         """What it says, whenever it was read."""
         timeless = replace(self.tournament, read_at_ms=0) if self.tournament else None

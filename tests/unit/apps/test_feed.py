@@ -285,3 +285,30 @@ def test_who_came_after_the_last_reading_is_greeted_from_a_new_one(services: Ser
         assert live.version_to_have > version
 
     asyncio.run(scene())
+
+
+def test_when_another_tournament_becomes_the_current_one_the_own_rank_is_of_that_one(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub, live = Hub(a=FanView(7, "nocturne")), Feed(gap_s=0.01)
+    of: list[object] = []
+    answer = services.ask
+
+    async def ask(service: Callable[..., Any], *args: object) -> object:
+        if service is standings.own_standings:
+            of.append(args[0])
+        return await answer(service, *args)
+
+    monkeypatch.setattr(feed, "ask", ask)
+    hear(monkeypatch, Change(2, Kind.RANKS, 1))
+
+    async def scene() -> None:
+        await live.read(frozenset({Kind.STAGE}))
+        services.view = replace(VIEW, tournament_id=2)
+        task = asyncio.create_task(live.run(cast("LiveHub[FanView]", hub)))
+        while (await hub.next())[0] == "a":
+            pass
+        task.cancel()
+        assert of == [1, 2]
+
+    asyncio.run(scene())
