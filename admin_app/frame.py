@@ -27,6 +27,13 @@ EXPORTS_AUDIT = _has(Right.EXPORT_AUDIT)
 PLACES = (
     Place("results", t("Results"), "/results", "results"),
     Place("specials", t("Specials"), "/specials", "specials"),
+    Place(
+        "announcements",
+        t("Announcements"),
+        "/announcements",
+        "announced",
+        shown=_has(Right.ANNOUNCE),
+    ),
     Place("audit", t("Audit log"), "/audit", "audit", shown=_has(Right.READ_AUDIT)),
     Place("roles", t("Roles"), "/roles", "roles", shown=_has(Right.READ_STAFF)),
     Place("mail", t("Mail"), "/mail", "mail", shown=DeskState.me.has_mail),

@@ -7,6 +7,8 @@ from typing import Any
 import reflex as rx
 
 from admin_app.desk import DeskState
+from admin_app.pages.announcements.page import announcements_page
+from admin_app.pages.announcements.state import AnnouncementsState
 from admin_app.pages.audit.page import audit_page
 from admin_app.pages.audit.state import AuditState
 from admin_app.pages.mail.page import mail_page
@@ -42,6 +44,12 @@ PAGES = (
     Page("/results", t("Results"), results_page, DeskState.open),
     Page("/results/[match]", t("Result"), result_page, [DeskState.open, ResultState.open]),
     Page("/specials", t("Specials"), specials_page, [DeskState.open, SpecialsState.open]),
+    Page(
+        "/announcements",
+        t("Announcements"),
+        announcements_page,
+        [DeskState.open, AnnouncementsState.open],
+    ),
     Page("/audit", t("Audit log"), audit_page, [DeskState.open, AuditState.open]),
     Page("/roles", t("Roles"), roles_page, [DeskState.open, RolesState.open]),
     Page("/mail", t("Mail"), mail_page, [DeskState.open, MailState.open]),

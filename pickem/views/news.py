@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """One sentence of staff; `at_ms` as in NewsLine."""
+
+    text: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewsLine:
     """`kind` is opened, locked, began, map, verified or announced; `key` is its own for ever.
 

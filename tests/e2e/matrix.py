@@ -66,6 +66,8 @@ PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
     "stage.stage_state.keep": ANYBODY,
 }
 ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
+    "announcements.announcements_state.announce": OPERATE,
+    "announcements.announcements_state.open": READ_AS_OPERATOR,
     "audit.audit_state.look_for": READ_AS_OPERATOR,
     "audit.audit_state.open": READ_AS_OPERATOR,
     "audit.audit_state.turn": READ_AS_OPERATOR,

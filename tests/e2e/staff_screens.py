@@ -44,6 +44,7 @@ def take_staff_screens(camera: Camera) -> None:
     camera.admin("admin-passkeys", "/passkeys", "Irene Vale")
     camera.admin("admin-roles", "/roles", "Irene Vale")
     camera.admin("admin-roles-open", "/roles", "Irene Vale", open_tomas)
+    camera.admin("admin-announcements", "/announcements", "Irene Vale", announce)
     camera.admin("admin-audit", "/audit", "Irene Vale", open_a_row)
     camera.admin("admin-password", "/passkeys", "Irene Vale", change_password)
     camera.admin("admin-first-password", "/passkeys", "Noa Lind", choose_badly)
@@ -52,6 +53,12 @@ def take_staff_screens(camera: Camera) -> None:
 
 def open_tomas(page: Page) -> None:
     page.locator("summary", has_text="Tomas Reis").click()
+
+
+def announce(page: Page) -> None:
+    page.get_by_role("textbox").fill("Round 2 begins at 14:00, an hour later than planned.")
+    page.get_by_role("button", name="Announce").click()
+    page.get_by_text("Announced so far").wait_for()
 
 
 def open_a_row(page: Page) -> None:

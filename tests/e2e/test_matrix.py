@@ -52,6 +52,7 @@ PLACES = {
         "specials": "/m/{slug}/specials",
     },
     "admin": {
+        "announcements": "/announcements",
         "audit": "/audit",
         "mail": "/mail",
         "roles": "/roles",
@@ -115,6 +116,8 @@ def payload_of(platform: Platform, app: str, page: str, name: str) -> dict[str, 
         return {}
     if page == "audit":
         return {"look_for": {"form": {"action": "sign-in"}}, "turn": {"before": 7}}.get(name, {})
+    if page == "announcements":
+        return {"form": {"slug": platform.major.slug, "text": "Round 2 begins at 14:00."}}
     if name in {"keep", "meet"}:
         return {"picks": [[match.group_id, match.options[0].option_id]], "asked": 1}
     if app == "tournament":

@@ -66,3 +66,17 @@ def test_only_who_has_the_right_announces_and_only_where_there_is_a_tournament(
         news.announce(make.staff("Rex", Role.RESULTS), major.slug, "Hello")
     with pytest.raises(NotFound):
         news.announce(make.staff("Ada", Role.OPERATOR), "nowhere", "Hello")
+
+
+def test_staff_who_may_announce_reads_what_was_announced_the_newest_first(
+    major: make.Major,
+) -> None:
+    olga = make.staff("Olga", Role.OPERATOR)
+    for text in ("Round 2 begins at 14:00.", "Round 2 begins at 15:00."):
+        news.announce(olga, major.slug, text)
+
+    said = news.announcements(olga, major.slug)
+
+    assert [line.text for line in said] == ["Round 2 begins at 15:00.", "Round 2 begins at 14:00."]
+    with pytest.raises(NotAllowed):
+        news.announcements(make.staff("Rita", Role.RESULTS), major.slug)

@@ -1,10 +1,11 @@
 """The news of a tournament: read from what has happened, so that a correction corrects it, too."""
 
 from psycopg.rows import TupleRow
+from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem.db.connections import fetch_hot
-from pickem.db.unit_of_work import change
+from pickem.db.unit_of_work import change, fetch
 
 # A stage's own lock has no match; a match's own lock opens and locks too often to be told. Maps are
 # told while their match is played: then its result says it all.
@@ -49,6 +50,19 @@ _NEWS = """
 def newest(tournament_id: int, limit: int) -> list[TupleRow]:
     """(key, kind, at, stage, team1, team2, score, text, map, number), the newest first."""
     return fetch_hot("public", _NEWS.format(int(tournament_id)), limit)
+
+
+def announced(session: Session, tournament_id: int, limit: int) -> list[RowMapping]:
+    """What was announced and when, the newest first."""
+    return list(
+        fetch(
+            session,
+            "select text, made_at from announcement where tournament_id = :tournament"
+            " order by made_at desc, id desc limit :limit",
+            tournament=tournament_id,
+            limit=limit,
+        )
+    )
 
 
 def announce(session: Session, tournament_id: int, text: str) -> None:

@@ -19,6 +19,7 @@ EXPECTED = {
         "stage.stage_state": {"open", "save", "clear", "keep"},
     },
     "admin_app.routes": {
+        "announcements.announcements_state": {"announce", "open"},
         "audit.audit_state": {"open", "look_for", "turn", "verify"},
         "desk.desk_state": {"open"},
         "mail.mail_state": {"open"},
