@@ -34,7 +34,7 @@ def test_who_may_not_announce_is_shown_neither_the_way_nor_the_page(
 ) -> None:
     staff("Rita Sol")
     page = sign_in(platform.admin, "Rita Sol")
-    expect(page.get_by_role("link", name="Results")).to_be_visible()
+    expect(page.get_by_role("link", name="Specials")).to_be_visible()
     expect(page.get_by_role("link", name="Announcements")).to_have_count(0)
 
     page.goto(f"{platform.admin}/announcements")
