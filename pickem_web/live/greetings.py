@@ -9,6 +9,7 @@ import structlog
 from pickem_web.live.connection import Connection
 
 GREET_AFTER_S: Final = 0.05  # one look-up for all who connect within it
+GAP_S: Final = 0.25  # in a herd, where a look-up as often as that would cost the others their turn
 GREET_AGAIN_AFTER_S: Final = 1.0
 
 Who = TypeVar("Who")
@@ -26,14 +27,18 @@ class Greetings(Generic[Who]):
         self._greet, self._is_here = greet, is_here
         self._waiting: dict[str, Connection[Who]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._began = 0.0
 
     def ask_for(self, connection: Connection[Who]) -> None:
         """Have a socket greeted with the next batch."""
         if not self._waiting:
-            asyncio.get_running_loop().call_later(GREET_AFTER_S, self._begin)
+            loop = asyncio.get_running_loop()
+            delay = max(GREET_AFTER_S, self._began + GAP_S - loop.time())
+            loop.call_later(delay, self._begin)
         self._waiting[connection.sid] = connection
 
     def _begin(self) -> None:
+        self._began = asyncio.get_running_loop().time()
         batch, self._waiting = self._waiting, {}
         task = asyncio.ensure_future(self._until_heard(list(batch.values())))
         self._tasks.add(task)  # the loop itself keeps only a weak reference

@@ -58,3 +58,23 @@ def test_a_greeting_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch) 
         assert await asyncio.wait_for(greeted.get(), 2) == ["a"]
 
     asyncio.run(scene())
+
+
+def test_who_comes_right_after_others_is_greeted_together_with_who_comes_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(greetings, "GAP_S", 1.0)
+
+    async def scene() -> None:
+        server, greeted = Server(), asyncio.Queue[list[str]]()
+        hub = hub_on(server, greeted)
+        for sid in ("a", "b", "c"):
+            await server.connect(hub, sid)
+        await hub.emit_update(update("page"), "a")
+        assert await asyncio.wait_for(greeted.get(), 2) == ["a"]
+        await hub.emit_update(update("page"), "b")
+        await asyncio.sleep(2 * greetings.GREET_AFTER_S)  # alone, b would have been greeted by now
+        await hub.emit_update(update("page"), "c")
+        assert await asyncio.wait_for(greeted.get(), 3) == ["b", "c"]
+
+    asyncio.run(scene())
