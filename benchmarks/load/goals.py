@@ -52,6 +52,8 @@ def reached(parts: Parts) -> dict[str, bool]:
         found[f"beyond capacity: p99 {p99:.0f} ms of picks decided at once (< 1,500)"] = p99 < 1_500
         found[f"beyond capacity: pushes p99 {pushes:.0f} ms (≤ 600)"] = pushes <= 600
     if "processes 1" in parts and "processes 2" in parts:
+        back = parts["processes 2"]["herd"]["back_and_right_s"]
+        found[f"herd, two processes: back and right after {back:.1f} s (≤ 10)"] = back <= 10
         for order, one in parts["processes 1"]["us_per_send"].items():
             times = parts["processes 2"]["us_per_send"][order] / one
             found[f"{order}: two processes take {times:.2f} of one (≤ 1.15)"] = times <= 1.15
