@@ -167,6 +167,8 @@ def test_a_page_says_politely_that_it_is_reconnecting_and_how_old_it_is_and_noth
     page.goto(f"{pair.proxy.origin}/ranks")
     expect(page.get_by_text("Live", exact=True)).to_be_visible()
     expect(page.get_by_text("Ranks appear once the first picks are locked.")).to_be_visible()
+    expect(page.get_by_text("StarLadder Budapest Major 2025")).to_be_visible()
+    page.evaluate("document.fonts.ready")
     page.evaluate(SHIFTS)
     said = page.locator(".connection").get_by_role("status")
     pair.proxy.is_shut = True
