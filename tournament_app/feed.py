@@ -66,6 +66,8 @@ class Feed:
             await self.read(EVERYTHING)
         elif self._is_older_than(fresh):
             await self._look_again()
+        for connection in fresh:
+            connection.is_greeted = True
         told = 0
         while told != self._last.version:  # what is newer overtook us: what we sent may be older
             told, wire = self._last.version, self._last.shared()
@@ -78,11 +80,12 @@ class Feed:
         return any(connection.since >= self._last.asked_at for connection in fresh)
 
     async def join(self, sid: str, topic: str) -> None:
-        """Have a socket hear of a topic, from what is current on."""
+        """Have a socket hear of a topic, from what is current on; not before its greeting."""
         hub = self._running_hub
         if connection := hub.connections.get(sid):
             hub.join(connection, {topic})
-            await self._push_topics(hub, [connection])
+            if connection.is_greeted:
+                await self._push_topics(hub, [connection])
 
     async def tournament(self, slug: str) -> LiveTournament:
         """A tournament as spectators see it; what open screens have, where they have it."""

@@ -13,7 +13,8 @@ Who = TypeVar("Who")
 class Connection(Generic[Who]):
     """One open socket, bound for its life to the session of the cookie it connected with.
 
-    `since` is when it came, in this process's own seconds.
+    `since` is when it came, in this process's own seconds; `is_greeted` says that it was told what
+    is current, or is being told.
     """
 
     sid: str
@@ -22,3 +23,4 @@ class Connection(Generic[Who]):
     socket: Socket
     topics: set[str] = field(default_factory=set[str])
     since: float = field(default_factory=time.monotonic)
+    is_greeted: bool = False

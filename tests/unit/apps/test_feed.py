@@ -43,7 +43,7 @@ class Hub:
 
     def __init__(self, **who: FanView | None) -> None:
         self.connections = {
-            sid: SimpleNamespace(sid=sid, who=fan, topics=set[str](), since=0.0)
+            sid: SimpleNamespace(sid=sid, who=fan, topics=set[str](), since=0.0, is_greeted=True)
             for sid, fan in who.items()
         }
         self.sent: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
@@ -195,6 +195,27 @@ def test_who_joins_a_topic_is_told_at_once_how_it_stands(
         to, sent = await hub.next()
         assert (to, list(sent["matches"])) == ("a", ["8"])
         assert hub.sent.empty()
+        task.cancel()
+
+    asyncio.run(scene())
+
+
+def test_who_joins_a_topic_before_the_greeting_is_told_of_it_with_the_greeting(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub, live = Hub(a=None), Feed()
+    hub.connections["a"].is_greeted = False
+    hear(monkeypatch, Change(1, Kind.STAGE, 1))
+
+    async def scene() -> None:
+        task = asyncio.create_task(live.run(cast("LiveHub[FanView]", hub)))
+        assert [(await hub.next())[0] for _ in range(2)] == ["all", MATCHES]
+        await live.join("a", MATCHES)
+        assert hub.sent.empty()
+        await live.greet(cast("LiveHub[FanView]", hub), cast("Any", hub.connections.values()))
+        shared, _, topic = [(await hub.next())[1] for _ in range(3)]
+        assert "name" in shared
+        assert "matches" in topic
         task.cancel()
 
     asyncio.run(scene())
