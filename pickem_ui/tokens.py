@@ -3,9 +3,9 @@
 import reflex as rx
 
 
-def head(app_sheet: str) -> list[rx.Component]:
+def head(*app_sheets: str) -> list[rx.Component]:
     """What stands in <head>: the theme before the first paint, then the style sheets."""
-    sheets = ("tokens.css", "parts.css", "accounts.css", app_sheet)
+    sheets = ("tokens.css", "parts.css", "accounts.css", *app_sheets)
     return [
         rx.el.script(src=rx.asset("theme.js")),
         *(rx.el.link(rel="stylesheet", href=rx.asset(sheet)) for sheet in sheets),

@@ -27,10 +27,22 @@ from tournament_app.routes import PAGES
 from tournament_app.shedding import Shedding
 from tournament_app.undecided import undecided
 
+ROOMS = (
+    "shell.css",
+    "map.css",
+    "ballot.css",
+    "rounds.css",
+    "bracket.css",
+    "specials.css",
+    "ranks.css",
+    "fans.css",
+    "matches.css",
+    "rules.css",
+)
 app = rx.App(
     html_lang="en",
     html_custom_attrs={"data-theme": "dark"},
-    head_components=head("public.css"),
+    head_components=head("public.css", *ROOMS),
     reset_style=False,
     toaster=None,
     app_wraps=over_every_page(
