@@ -29,7 +29,7 @@ def stage_page() -> rx.Component:
         ),
         fetched(
             StageState.load,
-            ready=board(),
+            ready=when(StageState.is_locked, after(), before()),
             empty=notice(t("The teams of this stage are not known yet. It opens once they are.")),
             failed=notice(t("There is no such stage. Choose one above.")),
         ),
@@ -52,7 +52,17 @@ def lead() -> str:
     return f"{groups} {word_when(StageState.is_locked, after, until)}"
 
 
-def board() -> rx.Component:
+def before() -> rx.Component:
+    """The ballot while it can still be changed."""
+    return ballot()
+
+
+def after() -> rx.Component:
+    """The same stage from the lock on."""
+    return ballot()
+
+
+def ballot() -> rx.Component:
     return rx.fragment(
         swiss_board(
             rx.el.div(
