@@ -60,10 +60,10 @@ def connection_bar(*, away: str, offline: str, busy: str = "") -> rx.Component:
 
 
 def over_every_page(
-    bar: rx.Component,
+    *parts: rx.Component,
 ) -> dict[tuple[int, str], Callable[[bool], rx.Component | None]]:
     """What an app is wrapped in, in place of Reflex's own signs of a lost connection."""
-    return {(5, "Overlay"): lambda _: rx.fragment(bar)}
+    return {(5, "Overlay"): lambda _: rx.fragment(*parts)}
 
 
 def live_mark() -> rx.Component:

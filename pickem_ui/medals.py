@@ -38,17 +38,10 @@ def medal_line(medal: MedalView) -> rx.Component:
 
 
 def medal_toasts(medals: Sequence[MedalView], *, fan: int, tournament: str) -> rx.Component:
-    """Stand where toasts do. `fan` 0 is a guest; `tournament` is the slug of the current one."""
+    """`fan` 0 is a guest; `tournament` is the slug of the current one."""
     words = {
         "medal": t("You have earned the {medal} medal"),
         "challenge": t("Challenge met: {n} of {all}"),
         "names": MEDALS,
-        "close": t("Close"),
     }
-    return MedalToasts.create(
-        icon("medal", 22),
-        fan=fan,
-        tournament=tournament,
-        medals=medals,
-        words=words,
-    )
+    return MedalToasts.create(fan=fan, tournament=tournament, medals=medals, words=words)

@@ -6,9 +6,9 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { dropKept, keepPick, requestKey, useKept } from "./kept.jsx";
 import { Meeting } from "./meeting.jsx";
-import { Refusal } from "./refusal.jsx";
 import { isResting, rest, served } from "./rest.js";
 import { sayBusy } from "./socket.js";
+import { say } from "./toasts.jsx";
 
 const PLACE = "skerry.picks";
 const TOLD = "skerry.told"; // refusals that nobody has closed yet
@@ -36,13 +36,24 @@ let isRead = false;
 let senders = null;
 const readers = new Set();
 
-function change(nextWaiting, nextRefused = refused) {
+function change(nextWaiting) {
   waiting = nextWaiting;
-  refused = nextRefused;
   if (!waiting.length) sayBusy(false);
   write("sessionStorage", PLACE, waiting);
-  write("sessionStorage", TOLD, refused.filter((one) => one.stays));
   readers.forEach((tell) => tell());
+}
+
+// A refusal that stays is told again after a reload, until somebody closes it.
+function refuse(refusals) {
+  keepTold([...refused, ...refusals.filter((one) => one.stays)]);
+  refusals.forEach(({ key, error, stays }) => say({
+    kind: "error", key, text: error, stays, onClose: () => keepTold(refused.filter((one) => one.key !== key)),
+  }));
+}
+
+function keepTold(list) {
+  refused = unlike(list);
+  write("sessionStorage", TOLD, refused);
 }
 
 const subscribe = (tell) => {
@@ -57,7 +68,6 @@ const isReady = () => Boolean(senders?.isKnown);
 const isGuest = () => Boolean(senders?.isKnown && !senders.fan);
 export const useGuest = () => useSyncExternalStore(subscribe, isGuest, () => false);
 export const useReady = () => useSyncExternalStore(subscribe, isReady, () => false);
-const useRefused = () => useSyncExternalStore(subscribe, () => refused, () => NONE);
 
 // One at a time, in the order of the clicks: a request that is sent again must never come after a
 // later one about the same ballot.
@@ -92,7 +102,8 @@ function settle(answer) {
   }
   served();
   const isLate = first.isKept || Date.now() - first.at > PATIENCE_MS;
-  change(later, answer.error ? [...refused, named(answer, isLate && first.label)] : refused);
+  change(later);
+  if (answer.error) refuse([named(answer, isLate && first.label)]);
   dropKept([answer.key]);
   sendFirst();
 }
@@ -115,7 +126,8 @@ function recall() {
   const left = read("localStorage", LEFT);
   const mine = [...left, ...read("sessionStorage", PLACE)].filter((w) => w.fan === senders.fan);
   write("localStorage", LEFT, left.filter((w) => w.fan !== senders.fan));
-  change(unlike([...mine, ...waiting]), unlike([...read("sessionStorage", TOLD), ...refused]));
+  change(unlike([...mine, ...waiting]));
+  refuse(read("sessionStorage", TOLD));
 }
 
 const unlike = (list) => [...new Map(list.map((one) => [one.key, one])).values()];
@@ -157,7 +169,7 @@ function useKeptBoard({ isGuest, isConnected, answer, onKeep }) {
     if (!isGuest || !isTold || !answer.refused.length) return;
     const gone = answer.refused.map(({ key, error }) => ({ error, pick: picks.find((p) => `${p.group}:${p.option}` === key) }));
     const told = gone.filter(({ pick, error }) => pick && error);
-    if (told.length) change(waiting, [...refused, ...told.map(({ pick, error }) => named({ key: pick.key, error }, pick.label))]);
+    refuse(told.map(({ pick, error }) => named({ key: pick.key, error }, pick.label)));
     dropKept(gone.map(({ pick }) => pick?.key));
   }, [answer]);
 }
@@ -168,9 +180,8 @@ function insist() {
 
 // Mounted once per page. answer: {key, error, busy_ms} of the latest request. error is empty when it was
 // saved; with busy_ms it is to be sent again, no sooner.
-// fan is 0 for a guest, once isKnown. children: other toasts, below those of refused picks.
-export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSave, onClear, onKeep, onMeet, words, children }) {
-  const messages = useRefused();
+// fan is 0 for a guest, once isKnown.
+export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSave, onClear, onKeep, onMeet, words }) {
   senders = { onSave, onClear, isConnected, fan, isKnown };
   useKeptBoard({ isGuest: isKnown && !fan, isConnected, answer: kept, onKeep });
   useEffect(() => settle(answer), [answer]);
@@ -184,16 +195,5 @@ export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSav
     const timer = setInterval(insist, 1000);
     return () => clearInterval(timer);
   }, [isConnected, fan, isKnown]);
-  return (
-    <>
-      <Meeting fan={fan} isConnected={isConnected} met={met} words={words} isOnItsWay={isOnItsWay} onMeet={onMeet} onSend={sendKept} />
-      <div className="toasts">
-        <div role="alert">
-          {messages.map((m) => <Refusal key={m.key} text={m.error} stays={m.stays} closeLabel={words.close}
-            onClose={() => change(waiting, refused.filter((r) => r.key !== m.key))} />)}
-        </div>
-        {children}
-      </div>
-    </>
-  );
+  return <Meeting fan={fan} isConnected={isConnected} met={met} words={words} isOnItsWay={isOnItsWay} onMeet={onMeet} onSend={sendKept} />;
 }

@@ -154,21 +154,18 @@ class Slots(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
-def pick_outbox(
-    page: Any, greeting: Any, *toasts: rx.Component, fan: int, is_known: bool
-) -> rx.Component:
+def pick_outbox(page: Any, greeting: Any, *, fan: int, is_known: bool) -> rx.Component:
     """`page` is a state with `answer`, `kept`, `save`, `clear` and `keep`; `greeting` is one with
-    `met` and `meet`. `fan` 0 is a guest. `toasts` stand where those of refused picks do.
+    `met` and `meet`. `fan` 0 is a guest.
     """
     return PickOutbox.create(
-        *toasts,
         answer=page.answer,
         kept=page.kept,
         met=greeting.met,
         fan=fan,
         is_known=is_known,
         is_connected=is_connected(),
-        words=MEETING_WORDS | {"close": t("Close")},
+        words=MEETING_WORDS,
         on_save=page.save,
         on_clear=page.clear,
         on_keep=page.keep,

@@ -50,10 +50,10 @@ def framed(*content: rx.Component, current: str, board: Any = KeptState) -> rx.C
         pick_outbox(
             board,
             GreetingState,
-            medal_toasts(MyState.medals, fan=MyState.fan, tournament=LiveState.slug),
             fan=MyState.fan,
             is_known=MyState.is_known,
         ),
+        medal_toasts(MyState.medals, fan=MyState.fan, tournament=LiveState.slug),
         places=places(),
         current=current,
         next_lock_at=LiveState.next_lock_at,

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 from pickem.settings import settings
 from pickem_ui.connection import connection_bar, over_every_page
 from pickem_ui.text import t
+from pickem_ui.toasts import toasts
 from pickem_ui.tokens import head
 from pickem_web import emblems
 from pickem_web.address import one_address
@@ -50,7 +51,8 @@ app = rx.App(
             away=t("Reconnecting. Your picks are kept here and sent then."),
             offline=t("Offline. Your picks are kept here and sent when you are back."),
             busy=t("Busy. Your picks are kept here and sent again by themselves."),
-        )
+        ),
+        toasts(),
     ),
 )
 measured = measures(settings().public_redis_url)
