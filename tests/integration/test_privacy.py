@@ -12,6 +12,7 @@ from pickem.clock import now
 from pickem.domain.errors import ConfirmationNeeded, InvalidInput, NotAllowed
 from pickem.services import standings
 from pickem.services.accounts import fans, sessions, totp
+from pickem.services.accounts.preferences import choose
 from pickem.services.accounts.privacy import delete_fan, export_fan
 from pickem.services.accounts.sign_in import sign_in_fan
 from pickem.views.accounts import FanView
@@ -59,6 +60,19 @@ def test_a_fan_takes_everything_along_but_no_secret(fan: FanView) -> None:
     assert "sign-in" in files["events.csv"]
     kept = str(make.sql("select password_hash from fan where id = %s", fan.fan_id)[0][0])
     assert not any(word in "".join(files.values()) for word in (secret, kept))
+
+
+def test_what_was_chosen_is_taken_along_and_goes_with_the_account(fan: FanView) -> None:
+    choose(fan, "country", "PT")
+    choose(fan, "time_zone", "Europe/Lisbon")
+
+    account = json.loads(exported(fan)["account.json"])
+    delete_fan(fan, now())
+
+    assert (account["country"], account["time_zone"]) == ("PT", "Europe/Lisbon")
+    assert account["is_public"] is True
+    kept = make.sql("select country, time_zone, is_public from fan where id = %s", fan.fan_id)
+    assert kept == [(None, None, False)]
 
 
 def test_nothing_in_it_is_a_formula_to_a_spreadsheet(fan: FanView) -> None:

@@ -18,6 +18,14 @@ class Fan(Row, table=True):
     password_changed_at: datetime | None = Field(default=None, sa_type=Moment)
     banned_until: datetime | None = Field(default=None, sa_type=Moment)
     is_simulated: bool = False
+    country: str | None = None
+    time_zone: str | None = None
+    language: str | None = None
+    theme: str | None = None
+    is_public: bool = True
+    tells_lock: bool = True
+    tells_result: bool = True
+    tells_medal: bool = True
 
 
 class Staff(Row, table=True):

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Final
 
@@ -19,6 +20,7 @@ from pickem.domain.errors import SignInNeeded
 from pickem.services import mail
 from pickem.services.accounts import sessions
 from pickem.services.accounts.fans import RENAMED
+from pickem.services.accounts.preferences import preferences_of
 from pickem.services.accounts.security import security_of
 from pickem.views.accounts import FanView
 
@@ -76,6 +78,7 @@ def _account(row: RowMapping, fan: FanView, now: datetime) -> dict[str, object]:
         "passkeys": [key.name for key in security.passkeys],
         "recovery_codes_left": security.recovery_codes,
         "devices": [device.name for device in security.devices],
+        **asdict(preferences_of(fan)),
     }
 
 

@@ -66,7 +66,8 @@ def forget_fan(session: Session, fan_id: int) -> None:
         change(session, f"delete from {table} where fan_id = :fan", fan=fan_id)
     change(
         session,
-        "update fan set name = 'Deleted fan ' || id, email = null, password_hash = null"
-        " where id = :fan",
+        "update fan set name = 'Deleted fan ' || id, email = null, password_hash = null,"
+        " country = null, time_zone = null, language = null, theme = null, is_public = false,"
+        " tells_lock = false, tells_result = false, tells_medal = false where id = :fan",
         fan=fan_id,
     )
