@@ -30,9 +30,30 @@ class MedalToasts(rx.Component):
     words: rx.Var[dict[str, str | dict[str, str]]]
 
 
+def medal_mark(medal: str, size: int = 30) -> rx.Component:
+    """The shape of a medal or tier, decorative, as its name stands beside it; "none" is grey."""
+    return rx.el.svg(
+        rx.el.svg.use(href=f"/medals.svg#{medal}"),
+        class_name=f"metal {medal}",
+        width=size,
+        height=size,
+        custom_attrs={"aria-hidden": "true"},
+    )
+
+
+def medal_name(medal: str) -> str:
+    """A medal's or a tier's name."""
+    return word_case(medal, *MEDALS.items(), otherwise=t("No medal"))
+
+
+def tier_mark(tier: str, size: int = 30) -> rx.Component:
+    """A tier: its shape and its name."""
+    return rx.el.span(medal_mark(tier, size), medal_name(tier), class_name="tier")
+
+
 def medal_line(medal: MedalView) -> rx.Component:
     """The fan's medal so far, and how many challenges stand behind it."""
-    name = word_case(medal.medal, *MEDALS.items(), otherwise=t("No medal"))
+    name = medal_name(medal.medal)
     behind = t("{n} of {all} challenges", n=medal.earned, all=medal.challenges)
     return rx.el.span(icon("medal"), rx.el.b(name), behind, class_name=f"mymedal {medal.medal}")
 
