@@ -16,18 +16,11 @@ from pickem.views.accounts import LastSignIn, StaffView
 from pickem.views.results import Desk, MatchRow
 from pickem_ui.feedback import Load
 from pickem_ui.queues import QueueGroup, QueueItem
-from pickem_ui.text import round_title, t
 from pickem_web.ask import ask
 from pickem_web.guard import action
 from pickem_web.reading import reading
 
-TITLES = {
-    Desk.NEEDS_YOU: t("Needs you"),
-    Desk.MISMATCH: t("Mismatch"),
-    Desk.WAITING: t("Waiting for another person"),
-    Desk.VERIFIED: t("Verified"),
-    Desk.LATER: t("Not begun"),
-}
+ORDER = (Desk.NEEDS_YOU, Desk.MISMATCH, Desk.WAITING, Desk.VERIFIED, Desk.LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +79,23 @@ class DeskState(rx.State):
 def groups_of(rows: Sequence[MatchRow]) -> list[QueueGroup]:
     """The matches by whose turn it is; groups without a match are left out."""
     found = [
-        QueueGroup(title, tuple(_item(row) for row in rows if row.desk is desk))
-        for desk, title in TITLES.items()
+        QueueGroup(desk, tuple(_item(row) for row in rows if row.desk is desk)) for desk in ORDER
     ]
     return [group for group in found if group.matches]
 
 
-def place_of(row: MatchRow) -> str:
-    """Where in the tournament a match is played."""
-    return t(
-        "{stage}, {round}, best of {best_of}",
-        stage=row.stage_name,
-        round=round_title(row.round_name),
-        best_of=row.best_of,
-    )
-
-
 def _item(row: MatchRow) -> QueueItem:
-    score = f" {row.score.replace('-', '–')} " if row.score else t(" v ")
     return QueueItem(
         match_id=row.match_id,
         path=f"/results/{row.match_id}",
-        teams=f"{row.team1}{score}{row.team2}",
+        team1=row.team1,
+        team2=row.team2,
+        score=row.score.replace("-", "–"),
         emblem1=row.emblem1,
         emblem2=row.emblem2,
-        place=place_of(row),
+        stage=row.stage_name,
+        round=row.round_name,
+        best_of=row.best_of,
         starts_at_ms=row.starts_at_ms or 0,
         desk=row.desk,
     )

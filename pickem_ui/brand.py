@@ -3,6 +3,7 @@
 import reflex as rx
 
 from pickem_ui.scripts import SHELL
+from pickem_ui.text import t
 
 NAME = "skerry"
 
@@ -20,8 +21,18 @@ def mark(size: int = 26) -> rx.Component:
     return Mark.create(size=size)
 
 
-def brand(suffix: str = "") -> rx.Component:
+def brand() -> rx.Component:
     """The mark and the name as a link home."""
-    tail = [rx.el.small(suffix)] if suffix else []
-    label = f"{NAME} {suffix}".strip()
-    return rx.el.a(mark(), rx.el.span(NAME), *tail, href="/", class_name="brand", aria_label=label)
+    return rx.el.a(*_name(), href="/", class_name="brand", aria_label=NAME, translate="no")
+
+
+def desk_brand() -> rx.Component:
+    """The same in the admin app."""
+    desk = rx.el.small(t("Control"))
+    return rx.el.a(
+        *_name(), desk, href="/", class_name="brand", aria_label=t("{name} control", name=NAME)
+    )
+
+
+def _name() -> tuple[rx.Component, ...]:
+    return mark(), rx.el.span(NAME)

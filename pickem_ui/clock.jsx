@@ -1,5 +1,6 @@
 // The server's clock in the browser, and what is drawn from it.
 import { useEffect, useState } from "react";
+import { language, useWords } from "./words.jsx";
 
 // Server time minus the page's own monotonic clock. Every sample is late by its way through the
 // network, so the largest one seen is the best; an old sample can never win.
@@ -39,7 +40,7 @@ function remaining(ms) {
   return days ? `${days} d ${hours} h` : [hours, Math.floor(s / 60) % 60, s % 60].map(two).join(":");
 }
 
-const clockTime = (ms) => new Date(ms).toLocaleTimeString([], { hour12: false });
+const clockTime = (ms) => new Date(ms).toLocaleTimeString(language(), { hour12: false });
 
 // Screen readers hear it at 60, 10 and 1 minutes, not every second.
 function spoken(ms, words) {
@@ -75,6 +76,7 @@ export function Countdown({ lockAt, serverNowMs, words, className, onLock, child
 
 // A moment in the reader's own zone; drawn in the browser only, since the build knows no zone.
 export function Moment({ at, look }) {
+  const { language: own } = useWords();
   const [isHere, setHere] = useState(false);
   useEffect(() => setHere(true), []);
   if (!at || !isHere) return <time />;
@@ -85,7 +87,7 @@ export function Moment({ at, look }) {
     second: { day: "2-digit", month: "short", ...clock, second: "2-digit" },
     day: { weekday: "short", day: "numeric", month: "short", ...clock },
   }[look];
-  return <time dateTime={date.toISOString()}>{date.toLocaleString([], shape)}</time>;
+  return <time dateTime={date.toISOString()}>{date.toLocaleString(own, shape)}</time>;
 }
 
 // A length of time as one number: "12 s", "3 min", "2 h".

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import reflex as rx
 from reflex.vars import VarData
 
-from pickem_ui.scripts import CONNECTION, SOCKET
+from pickem_ui.scripts import CONNECTION, SOCKET, WORDS
 from pickem_ui.text import t
 
 UPDATED = t("Updated {time} ago")
@@ -36,6 +36,13 @@ class LiveMark(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
+class Words(rx.Component):
+    """Takes over the catalog of the reader's language."""
+
+    library = WORDS
+    tag = "Words"
+
+
 def is_connected() -> rx.Var[bool]:
     """Whether this page may send something now; what would get lost is disabled while not.
 
@@ -63,7 +70,7 @@ def over_every_page(
     *parts: rx.Component,
 ) -> dict[tuple[int, str], Callable[[bool], rx.Component | None]]:
     """What an app is wrapped in, in place of Reflex's own signs of a lost connection."""
-    return {(5, "Overlay"): lambda _: rx.fragment(*parts)}
+    return {(5, "Overlay"): lambda _: rx.fragment(Words.create(), *parts)}
 
 
 def live_mark() -> rx.Component:

@@ -124,8 +124,8 @@ class RenewCodes(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
-def code_input(label: str = "") -> rx.Component:
-    return CodeInput.create(name="code", label=label or t("Code, six digits"))
+def code_input(label: str = t("Code, six digits")) -> rx.Component:
+    return CodeInput.create(name="code", label=label)
 
 
 def password_field(

@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from pickem_ui.brand import brand
+from pickem_ui.brand import desk_brand
 from pickem_ui.icons import icon
 from pickem_ui.shell import Place, skip_link, theme_button
 from pickem_ui.switch import when
@@ -13,7 +13,7 @@ from pickem_ui.text import t
 
 
 def desk_sign_in_page(*form: rx.Component) -> rx.Component:
-    return rx.el.main(rx.el.div(brand(t("Control")), *form), class_name="asg")
+    return rx.el.main(rx.el.div(desk_brand(), *form), class_name="asg")
 
 
 def _desk_place(place: Place, current: str, counts: dict[str, int]) -> rx.Component:
@@ -37,7 +37,7 @@ def desk_shell(
         skip_link(),
         rx.el.div(
             rx.el.aside(
-                brand(t("Control")),
+                desk_brand(),
                 rx.el.nav(*(_desk_place(p, current, counts) for p in places)),
                 rx.el.div(who, class_name="who"),
                 class_name="sb",

@@ -14,7 +14,9 @@ from pickem_ui.text import t
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """One map of an entry; `equality` is "", "equal" or "unequal" to the other entry."""
+    """One map of an entry; `title` is empty for one without a name, `equality` "", "equal" or
+    "unequal" to the other entry.
+    """
 
     number: int
     name: str
@@ -41,10 +43,15 @@ class EntryCard:
     lines: tuple[MapLine, ...]
 
 
+def map_words(number: int, title: str) -> str:
+    """A map by its name, or by its number while it has none."""
+    return word_when(title, title, t("Map {n}", n=number))
+
+
 def _entry_line(line: MapLine) -> rx.Component:
     look = word_when(line.equality == "unequal", "f bad", "f")
     return rx.el.div(
-        rx.el.b(line.title),
+        rx.el.b(map_words(line.number, line.title)),
         rx.el.span(line.score1, class_name=look),
         rx.el.span(line.score2, class_name=look),
         class_name="sc3",

@@ -4,13 +4,14 @@ import { useEffect, useRef, useState } from "react";
 import { Dialog } from "./dialogs.jsx";
 import { dropKept, keptPicks, useKept, wishAnew } from "./kept.jsx";
 import { Emblem } from "./picks.jsx";
+import { useWords } from "./words.jsx";
 
 const PATIENCE_MS = 5000;
 const NOTHING = { at: 0, picks: [] };
 const keyOf = (pick) => `${pick.group}:${pick.option}`;
 
 // met: the server's answer {asked, fan, clashes: [{key, instead_of, pick}], going}, where a key is
-// "group:option" and a pick has {name, place, emblem}. What has been asked is numbered by its time:
+// "group:option" and a pick has {name, place, stage, emblem}. What has been asked is numbered by its time:
 // an answer from before a reload has another number.
 function useMet({ fan, isConnected, met, isOnItsWay, onMeet, onSend }) {
   const asked = useRef(NOTHING);
@@ -40,7 +41,9 @@ function useMet({ fan, isConnected, met, isOnItsWay, onMeet, onSend }) {
   return [clash, () => setClash(null)];
 }
 
-function Picks({ title, picks }) {
+function Picks({ title, picks, places }) {
+  const { named } = useWords();
+  const place = (pick) => [places[pick.place] ?? named(pick.place), named(pick.stage)].filter(Boolean).join(", ");
   return (
     <section>
       <h3>{title}</h3>
@@ -48,7 +51,7 @@ function Picks({ title, picks }) {
         {picks.map((pick, i) => (
           <li key={i}>
             <Emblem number={pick.emblem} size={28} />
-            <span><b>{pick.name}</b><small>{pick.place}</small></span>
+            <span><b translate="no">{pick.name}</b><small>{place(pick)}</small></span>
           </li>
         ))}
       </ul>
@@ -63,7 +66,7 @@ function lead({ count, clashes }, words) {
 }
 
 // words: {title, one, all, some, here, account, keep, use, fine}.
-export function Meeting({ words, onSend, ...asking }) {
+export function Meeting({ words, places, onSend, ...asking }) {
   const [clash, close] = useMet({ ...asking, onSend });
   const kept = useKept();
   // Another tab may have had the answer since.
@@ -82,8 +85,8 @@ export function Meeting({ words, onSend, ...asking }) {
   return (
     <Dialog isOpen={open.length > 0} onClose={close} title={words.title} lead={lead(clash, words)}>
       <div className="meet">
-        <Picks title={words.here} picks={open.map((one) => one.pick)} />
-        <Picks title={words.account} picks={clash.going} />
+        <Picks title={words.here} places={places} picks={open.map((one) => one.pick)} />
+        <Picks title={words.account} places={places} picks={clash.going} />
       </div>
       <p className="fine">{words.fine}</p>
       <div className="acts">

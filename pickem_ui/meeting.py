@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 
 from pickem_ui.text import t
+from pickem_ui.titles import GROUPS, SPECIALS, SWISS_ROUNDS
+
+PLACES = {**GROUPS, **SPECIALS} | {str(n): t("round {n}", n=n) for n in SWISS_ROUNDS}
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPick:
-    """One pick as it is read: "FaZe", "3–0, Stage 1"."""
+    """One pick; `place` is the kind of its group or its match's round, `stage` may be empty."""
 
     name: str
     place: str
+    stage: str
     emblem: int | None = None
 
 

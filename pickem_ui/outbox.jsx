@@ -181,7 +181,7 @@ function insist() {
 // Mounted once per page. answer: {key, error, busy_ms} of the latest request. error is empty when it was
 // saved; with busy_ms it is to be sent again, no sooner.
 // fan is 0 for a guest, once isKnown.
-export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSave, onClear, onKeep, onMeet, words }) {
+export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSave, onClear, onKeep, onMeet, words, places }) {
   senders = { onSave, onClear, isConnected, fan, isKnown };
   useKeptBoard({ isGuest: isKnown && !fan, isConnected, answer: kept, onKeep });
   useEffect(() => settle(answer), [answer]);
@@ -195,5 +195,5 @@ export function PickOutbox({ answer, kept, met, fan, isKnown, isConnected, onSav
     const timer = setInterval(insist, 1000);
     return () => clearInterval(timer);
   }, [isConnected, fan, isKnown]);
-  return <Meeting fan={fan} isConnected={isConnected} met={met} words={words} isOnItsWay={isOnItsWay} onMeet={onMeet} onSend={sendKept} />;
+  return <Meeting fan={fan} isConnected={isConnected} met={met} words={words} places={places} isOnItsWay={isOnItsWay} onMeet={onMeet} onSend={sendKept} />;
 }

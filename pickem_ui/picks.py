@@ -9,7 +9,7 @@ import reflex as rx
 
 from pickem_ui.connection import is_connected
 from pickem_ui.credentials import WEBAUTHN
-from pickem_ui.meeting import MEETING_WORDS, Met
+from pickem_ui.meeting import MEETING_WORDS, PLACES, Met
 from pickem_ui.scripts import OUTBOX, PICKS
 from pickem_ui.text import t
 
@@ -123,6 +123,7 @@ class PickOutbox(rx.Component):
     is_known: rx.Var[bool]
     is_connected: rx.Var[bool]
     words: rx.Var[dict[str, str]]
+    places: rx.Var[dict[str, str]]
     on_save: rx.EventHandler[_saving]
     on_clear: rx.EventHandler[_request]
     on_keep: rx.EventHandler[_telling]
@@ -166,6 +167,7 @@ def pick_outbox(page: Any, greeting: Any, *, fan: int, is_known: bool) -> rx.Com
         is_known=is_known,
         is_connected=is_connected(),
         words=MEETING_WORDS,
+        places=PLACES,
         on_save=page.save,
         on_clear=page.clear,
         on_keep=page.keep,

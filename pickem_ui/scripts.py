@@ -20,6 +20,7 @@ SENT = rx.asset("sent.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path
 SOCKET = rx.asset("socket.js", shared=True).importable_path
 TOASTS = rx.asset("toasts.jsx", shared=True).importable_path
+WORDS = rx.asset("words.jsx", shared=True).importable_path
 rx.asset("backoff.js", shared=True)  # part of rest.js and socket.js
 rx.asset("meeting.jsx", shared=True)  # part of outbox.jsx
 rx.asset("rest.js", shared=True)  # part of outbox.jsx

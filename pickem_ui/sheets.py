@@ -16,6 +16,7 @@ from pickem_ui.shell import avatar
 from pickem_ui.switch import when, word_when
 from pickem_ui.teams import emblem
 from pickem_ui.text import t
+from pickem_ui.titles import place_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ class SheetHead:
     emblem1: int = 0
     emblem2: int = 0
     score: str = ""
-    place: str = ""
+    stage: str = ""
+    round: str = ""
+    best_of: int = 0
     desk: str = ""
     may_enter: bool = False
     may_verify: bool = False
@@ -46,7 +49,10 @@ def sheet_head(head: SheetHead) -> rx.Component:
             emblem(head.emblem1, 36),
             rx.el.span(word_when(head.score, head.score, "– : –"), class_name="score"),
             emblem(head.emblem2, 36),
-            rx.el.span(rx.el.b(head.teams), rx.el.small(head.place)),
+            rx.el.span(
+                rx.el.b(head.teams, translate="no"),
+                rx.el.small(place_title(head.stage, head.round, head.best_of)),
+            ),
             class_name="row",
         ),
         desk_pill(head.desk),

@@ -13,6 +13,7 @@ from pickem_ui.icons import icon
 from pickem_ui.queues import desk_pill
 from pickem_ui.switch import when
 from pickem_ui.text import t
+from pickem_ui.titles import special_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SpecialCard:
-    """One special. `own` is the id of the caller's answer, "" before it is entered."""
+    """One special. `own` is the id of the caller's answer, "" before it is entered.
+
+    `other_answer` is the entry of somebody else, as far as it may be seen; `verified_answer` counts
+    meanwhile: a correction has both.
+    """
 
     group_id: int
-    title: str
+    kind: str
     desk: str
-    note: str
+    other_answer: str
+    entered_by: str
+    verified_answer: str
     own: str
     answers: tuple[Answer, ...]
     may_enter: bool
@@ -55,8 +62,10 @@ def special_cards(
 
     def card(each: SpecialCard) -> rx.Component:
         return rx.el.section(
-            rx.el.div(rx.el.h2(each.title), desk_pill(each.desk), class_name="row sp"),
-            rx.el.p(each.note, class_name="note"),
+            rx.el.div(
+                rx.el.h2(special_title(each.kind)), desk_pill(each.desk), class_name="row sp"
+            ),
+            _note(each),
             when(each.may_enter, _form(each, on_save)),
             when(each.desk != "later", _verify(each, on_verify)),
             when(
@@ -81,6 +90,26 @@ def special_cards(
         )
 
     return rx.el.div(rx.foreach(cards, card), class_name="specials")
+
+
+def _note(card: SpecialCard) -> rx.Component:
+    entered = t("Entered by {names}.", names=card.entered_by)
+    return rx.fragment(
+        when(
+            card.other_answer,
+            _line(t("The other entry: {answer}.", answer=card.other_answer)),
+            when(card.entered_by, _line(entered)),
+        ),
+        when(card.verified_answer, _line(t("Verified: {answer}.", answer=card.verified_answer))),
+        when(
+            (card.entered_by == "") & (card.verified_answer == ""),
+            _line(t("Nobody has entered it yet.")),
+        ),
+    )
+
+
+def _line(text: str) -> rx.Component:
+    return rx.el.p(text, class_name="note")
 
 
 def _verify(card: SpecialCard, on_verify: Any) -> rx.Component:

@@ -1,28 +1,56 @@
-"""Every word on a screen passes through here."""
+"""Every word on a screen passes through here.
 
+What these give is read in the browser, where a catalog of the reader's language stands behind
+pickem_ui/words.jsx: the English sentence is the key. No word ever lives in the state of a tab.
+"""
+
+import json
+from collections.abc import Mapping
 from typing import Any, cast
 
-from pickem_ui.switch import word_when
+import reflex as rx
+from reflex_base.utils.imports import ImportVar
+from reflex_base.vars.base import VarData
+
+from pickem_ui.scripts import WORDS
+
+_HOOK = "const words_ = useWords()"
+_BRIDGE = VarData(imports={WORDS: [ImportVar(tag="useWords")]}, hooks={_HOOK: None})
 
 
 def t(text: str, **values: object) -> str:
     """The sentence in the reader's language; `values` fill its {named} places."""
-    return text.format(**values) if values else text
+    return _said("say", [text], values)
 
 
 def tn(one: str, many: str, *, n: object, **values: object) -> str:
-    """The sentence for a count: `one` where the reader's language has one of it, else `many`."""
-    return word_when(cast("Any", n) == 1, t(one, n=n, **values), t(many, n=n, **values))
+    """The sentence for a count `n`, in as many forms as the reader's language has."""
+    return _said("count", [one, many], {"n": n, **values})
+
+
+def counted(one: str, many: str) -> str:
+    """The forms of a sentence whose count only a script of the page knows: `say(forms, {n})`."""
+    return _said("forms", [one, many], {})
 
 
 def num(value: object) -> str:
     """A number as the reader writes it."""
-    return t("{n}", n=value)
+    return _said("number", [value], {})
 
 
-def named(name: str) -> str:
+def named(name: object) -> str:
     """A name that comes from a tournament's template ("Stage 1", "Europe"), where it has a word."""
-    return name
+    return _said("named", [name], {})
+
+
+def country(code: object) -> str:
+    """A country by its ISO 3166 code, in the reader's language; empty for none."""
+    return _said("country", [code], {})
+
+
+def english(text: str, **values: object) -> str:
+    """What the server still says itself, in English; nothing new may."""
+    return text.format(**values) if values else text
 
 
 def map_title(name: str) -> str:
@@ -30,6 +58,15 @@ def map_title(name: str) -> str:
     return name.removeprefix("de_").replace("_", " ").title()
 
 
-def round_title(name: str) -> str:
-    """A round as people say it; those of a Swiss stage are numbers."""
-    return t("round {n}", n=name) if name.isdecimal() else name
+def _said(act: str, parts: list[object], values: Mapping[str, object]) -> str:
+    given: list[object] = [*parts, *([dict(values)] if values else [])]
+    variables = [rx.Var.create(part) for part in given]
+    known = (variable._get_all_var_data() for variable in variables)  # noqa: SLF001 - as Reflex does
+    script = f"words_.{act}({', '.join(_script(part) for part in variables)})"
+    var = rx.Var(script, _var_type=str, _var_data=VarData.merge(_BRIDGE, *known))
+    return cast("str", var.to(str))
+
+
+def _script(part: Any) -> str:
+    value = getattr(part, "_var_value", None)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(part)

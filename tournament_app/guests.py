@@ -10,13 +10,12 @@ from typing import Any
 from pickem.domain.ids import LARGEST
 from pickem.views.boards import GroupView, MatchPick, OptionView, PickView, StageBoard, Verdict
 from pickem_ui.picks import Answer
-from pickem_ui.text import t
 from tournament_app.ballot import picks_in
 
 MOST_KEPT = 200
 Pair = tuple[int, int]
 A_PAIR = 2
-TOO_LATE = t("It locked before you had an account.")
+TOO_LATE = "It locked before you had an account."
 
 
 def pairs_in(picks: Any) -> tuple[Pair, ...]:

@@ -20,7 +20,8 @@ from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import StageView, TournamentView
 from pickem_ui.cards import Running
 from pickem_ui.stages import Stop
-from pickem_ui.text import map_title, t
+from pickem_ui.text import english as t
+from pickem_ui.text import map_title
 
 TOP = "top"
 MATCHES = "matches"

@@ -9,21 +9,9 @@ from dataclasses import dataclass, replace
 
 from pickem.views.boards import GroupView, MatchPick, PickView, StageBoard
 from pickem_ui.meeting import Clash, NamedPick
-from pickem_ui.text import map_title, round_title, t
+from pickem_ui.text import map_title
 from tournament_app.ballot import picks_in
 from tournament_app.guests import Pair, placed, without
-
-PLACES = {
-    "3-0": t("3–0"),
-    "advance": t("Advance"),
-    "0-3": t("0–3"),
-    "quarterfinal": t("Quarterfinal"),
-    "semifinal": t("Semifinal"),
-    "champion": t("Champion"),
-    "mvp": t("Most valuable player"),
-    "skin": t("Most frequent skin"),
-    "map": t("Most played map"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +55,8 @@ def meet_matches(matches: Iterable[MatchPick], kept: Sequence[Pair]) -> Meeting:
         here, own = picked.get(match.group_id, 0), match.picked_option_id
         if match.is_locked or own is None or here == own or here not in teams:
             continue
-        place = t("{stage}, {round}", stage=match.stage_name, round=round_title(match.round_name))
-        comes, goes = (NamedPick(teams[o].name, place, teams[o].emblem) for o in (here, own))
+        place = (match.round_name, match.stage_name)
+        comes, goes = (NamedPick(teams[o].name, *place, teams[o].emblem) for o in (here, own))
         met += Meeting((Clash(f"{match.group_id}:{here}", 0, comes),), (goes,))
     return met
 
@@ -125,6 +113,5 @@ def _pairs(picks: Iterable[PickView]) -> set[Pair]:
 def _named(board: StageBoard, group: GroupView, option_id: int) -> NamedPick:
     option = next(o for o in board.options if o.option_id == option_id)
     name = map_title(option.name) if group.kind == "map" else option.name
-    kind = PLACES.get(group.kind, group.kind)
-    place = kind if board.stage.format == "specials" else f"{kind}, {board.stage.name}"
-    return NamedPick(name, place, option.emblem)
+    stage = "" if board.stage.format == "specials" else board.stage.name
+    return NamedPick(name, group.kind, stage, option.emblem)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from admin_app.desk import place_of
 from pickem.domain.errors import InvalidInput
 from pickem.domain.ids import number_in
 from pickem.domain.results import MapScore
@@ -10,7 +9,7 @@ from pickem.views.results import EntryView, MatchSheet
 from pickem_ui.entries import EntryCard, MapLine
 from pickem_ui.map_reports import Reports
 from pickem_ui.sheets import SheetHead
-from pickem_ui.text import map_title, t
+from pickem_ui.text import map_title
 
 EQUALITY = {True: "equal", False: "unequal"}
 
@@ -27,7 +26,9 @@ def head_of(sheet: MatchSheet) -> SheetHead:
         emblem1=row.emblem1,
         emblem2=row.emblem2,
         score=row.score.replace("-", " : "),
-        place=place_of(row),
+        stage=row.stage_name,
+        round=row.round_name,
+        best_of=row.best_of,
         desk=row.desk,
         may_enter=sheet.may_enter,
         may_verify=sheet.may_verify,
@@ -82,7 +83,7 @@ def _line(sheet: MatchSheet, n: int, score: MapScore | None) -> MapLine:
     return MapLine(
         number=n,
         name=name,
-        title=map_title(name) if name else t("Map {n}", n=n),
+        title=map_title(name),
         score1=str(score.score1) if score else "",
         score2=str(score.score2) if score else "",
         equality=EQUALITY[sheet.equal[n - 1]] if n <= len(sheet.equal) else "",
@@ -102,9 +103,7 @@ def maps_in(form: Mapping[str, object]) -> list[MapScore]:
             is_over = True
             continue
         if is_over:
-            raise InvalidInput(
-                f"map_{n}", t("Map {n} has a score, the map before it has none.", n=n)
-            )
+            raise InvalidInput(f"map_{n}", f"Map {n} has a score, the map before it has none.")
         name = str(form.get(f"map_{n}", "")).strip() or None
         maps.append(MapScore(name, _score(first, n), _score(second, n)))
     return maps
@@ -121,7 +120,7 @@ def map_in(form: Mapping[str, object]) -> int:
     """Which map of its match a form is about; InvalidInput if it does not say."""
     number = number_in(str(form.get("number", "")))
     if number is None:
-        raise InvalidInput("number", t("Choose which map has ended."))
+        raise InvalidInput("number", "Choose which map has ended.")
     return number
 
 
@@ -129,7 +128,7 @@ def match_in(form: object) -> int:
     """The match a form is about; InvalidInput for anything a browser may send instead of a form."""
     number = number_in(str(form.get("match_id", ""))) if isinstance(form, dict) else None
     if number is None:
-        raise InvalidInput("match_id", t("This form names no match. Load the page again."))
+        raise InvalidInput("match_id", "This form names no match. Load the page again.")
     return number
 
 
@@ -141,5 +140,5 @@ def reason_in(form: Mapping[str, object]) -> str:
 def _score(text: str, n: int) -> int:
     score = number_in(text)
     if score is None:
-        raise InvalidInput(f"map_{n}", t("Map {n} needs two scores, whole numbers from 0.", n=n))
+        raise InvalidInput(f"map_{n}", f"Map {n} needs two scores, whole numbers from 0.")
     return score

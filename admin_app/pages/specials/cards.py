@@ -4,13 +4,7 @@ from collections.abc import Sequence
 
 from pickem.views.results import SpecialSheet
 from pickem_ui.specials import Answer, SpecialCard
-from pickem_ui.text import map_title, t
-
-TITLES = {
-    "mvp": t("Most valuable player"),
-    "skin": t("Most frequent skin"),
-    "map": t("Most played map"),
-}
+from pickem_ui.text import map_title
 
 
 def cards(sheets: Sequence[SpecialSheet]) -> list[SpecialCard]:
@@ -20,9 +14,11 @@ def cards(sheets: Sequence[SpecialSheet]) -> list[SpecialCard]:
 def _card(sheet: SpecialSheet) -> SpecialCard:
     return SpecialCard(
         group_id=sheet.group_id,
-        title=TITLES.get(sheet.kind, sheet.kind),
+        kind=sheet.kind,
         desk=sheet.desk,
-        note=_note(sheet),
+        other_answer=_answer(sheet, sheet.other_option_id),
+        entered_by=", ".join(sheet.entered_by),
+        verified_answer=_answer(sheet, sheet.verified_option_id),
         own="" if sheet.own_option_id is None else str(sheet.own_option_id),
         answers=tuple(Answer(str(o.option_id), _name(sheet, o.name)) for o in sheet.options),
         may_enter=sheet.may_enter,
@@ -36,16 +32,6 @@ def _name(sheet: SpecialSheet, name: str) -> str:
     return map_title(name) if sheet.kind == "map" else name
 
 
-def _note(sheet: SpecialSheet) -> str:
-    """The entries that wait, and the answer that counts meanwhile: a correction shows both."""
+def _answer(sheet: SpecialSheet, option_id: int | None) -> str:
     names = {option.option_id: _name(sheet, option.name) for option in sheet.options}
-    said: list[str] = []
-    if sheet.other_option_id is not None:
-        answer = names.get(sheet.other_option_id, "?")
-        said.append(t("The other entry: {answer}.", answer=answer))
-    elif sheet.entered_by:
-        said.append(t("Entered by {names}.", names=", ".join(sheet.entered_by)))
-    if sheet.verified_option_id is not None:
-        answer = names.get(sheet.verified_option_id, "?")
-        said.append(t("Verified: {answer}.", answer=answer))
-    return " ".join(said) or t("Nobody has entered it yet.")
+    return "" if option_id is None else names.get(option_id, "?")

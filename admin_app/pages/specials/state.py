@@ -14,7 +14,6 @@ from pickem.services import sheets, specials
 from pickem.views.accounts import Caller
 from pickem_ui.feedback import Load
 from pickem_ui.specials import SpecialCard
-from pickem_ui.text import t
 from pickem_web.ask import ask
 from pickem_web.guard import action
 from pickem_web.reading import reading
@@ -87,14 +86,14 @@ def _special_in(form: object) -> int:
     """The special a form is about; a browser may send anything instead of a form."""
     number = number_in(str(form.get("group_id", ""))) if isinstance(form, dict) else None
     if number is None:
-        raise InvalidInput("group_id", t("This form names no special. Load the page again."))
+        raise InvalidInput("group_id", "This form names no special. Load the page again.")
     return number
 
 
 def _answer_in(form: dict[str, Any]) -> int:
     number = number_in(str(form.get("option_id", "")))
     if number is None:
-        raise InvalidInput("option_id", t("Choose an answer from the list."))
+        raise InvalidInput("option_id", "Choose an answer from the list.")
     return number
 
 

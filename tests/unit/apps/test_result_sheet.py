@@ -115,6 +115,6 @@ def test_the_queue_begins_with_what_needs_me() -> None:
 
     groups = groups_of(rows)
 
-    assert [group.title for group in groups] == ["Needs you", "Mismatch", "Verified"]
-    assert groups[2].matches[0].teams == "FURIA 2–0 Aurora"
-    assert groups[0].matches[0].place == "Stage 1, round 2, best of 3"
+    assert [group.desk for group in groups] == [Desk.NEEDS_YOU, Desk.MISMATCH, Desk.VERIFIED]
+    assert groups[2].matches[0].score == "2–0"
+    assert groups[0].matches[0].round == "2"

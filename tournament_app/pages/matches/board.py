@@ -8,7 +8,7 @@ from pickem.views.boards import MatchPick, OptionView, Verdict
 from pickem.views.picks import SavedPick
 from pickem_ui.cards import MatchCard
 from pickem_ui.picks import Choice, Face
-from pickem_ui.text import round_title, t
+from pickem_ui.text import english as t
 from tournament_app.ballot import VERDICTS, face_key
 
 
@@ -43,7 +43,7 @@ def _card(match: MatchPick) -> MatchCard:
         title=t(
             "{stage}, {round}, best of {best_of}",
             stage=match.stage_name,
-            round=round_title(match.round_name),
+            round=match.round_name,
             best_of=match.best_of,
         ),
         starts_at_ms=match.starts_at_ms,

@@ -3,7 +3,7 @@
 from pickem.views.boards import GroupView, OptionView, StageBoard
 from pickem_ui.boards import Pair, Round
 from pickem_ui.picks import Choice
-from pickem_ui.text import t
+from pickem_ui.text import english as t
 
 ROUNDS = {
     "quarterfinal": t("Quarterfinals"),

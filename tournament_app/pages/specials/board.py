@@ -5,7 +5,8 @@ from functools import lru_cache
 from pickem.views.boards import GroupView, OptionView, StageBoard
 from pickem_ui.cards import Special
 from pickem_ui.picks import Choice
-from pickem_ui.text import map_title, t
+from pickem_ui.text import english as t
+from pickem_ui.text import map_title
 from tournament_app.ballot import first_lock, picks_in
 
 TITLES = {

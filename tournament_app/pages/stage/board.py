@@ -5,7 +5,7 @@ from functools import lru_cache
 from pickem.views.boards import GroupView, OptionView, StageBoard
 from pickem_ui.boards import Section, TeamLine
 from pickem_ui.picks import Choice, Slot
-from pickem_ui.text import t
+from pickem_ui.text import english as t
 from tournament_app.ballot import picked_face, picks_in
 
 LABELS = {"3-0": t("3–0"), "advance": t("Advance"), "0-3": t("0–3")}

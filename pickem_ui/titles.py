@@ -1,0 +1,48 @@
+"""What kinds are called: rounds, groups of picks, specials."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pickem_ui.switch import word_case
+from pickem_ui.text import named, t
+
+SWISS_ROUNDS: Final = range(1, 10)
+GROUPS: Final[Mapping[str, str]] = {
+    "3-0": t("3–0"),
+    "advance": t("Advance"),
+    "0-3": t("0–3"),
+    "quarterfinal": t("Quarterfinal"),
+    "semifinal": t("Semifinal"),
+    "champion": t("Champion"),
+    "winner": t("Winner"),
+}
+SPECIALS: Final[Mapping[str, str]] = {
+    "mvp": t("Most valuable player"),
+    "skin": t("Most frequent skin"),
+    "map": t("Most played map"),
+}
+
+
+def round_title(name: str) -> str:
+    """A round by its name; those of a Swiss stage are numbers."""
+    swiss = ((str(n), t("round {n}", n=n)) for n in SWISS_ROUNDS)
+    return word_case(name, *swiss, otherwise=named(name))
+
+
+def special_title(kind: str) -> str:
+    return word_case(kind, *SPECIALS.items(), otherwise=named(kind))
+
+
+def group_title(kind: str) -> str:
+    """What is picked in a group, whatever the stage."""
+    return word_case(kind, *GROUPS.items(), *SPECIALS.items(), otherwise=named(kind))
+
+
+def place_title(stage: str, round_name: str, best_of: int) -> str:
+    """Where in the tournament a match is played."""
+    return t(
+        "{stage}, {round}, best of {best_of}",
+        stage=named(stage),
+        round=round_title(round_name),
+        best_of=best_of,
+    )
