@@ -16,7 +16,7 @@ from jobs.queues import DEFAULT, MAIL, SCORING, enqueue, is_empty
 from pickem.clock import now
 from pickem.domain.errors import Unavailable
 from pickem.logs import configure_logs
-from pickem.services import locks, mail, outbox, stages
+from pickem.services import crowd, locks, mail, outbox, stages
 from pickem.services.accounts.expiry import forget_expired
 from pickem.services.accounts.fans import RENAMED
 from pickem.services.results import RESULT_VERIFIED
@@ -31,12 +31,13 @@ SCORE = (SCORING, "jobs.score_tournament.score_tournament")
 ADVANCE = (DEFAULT, "jobs.advance_tournament.advance_tournament")
 AWARD = (DEFAULT, "jobs.award_medals.award_medals")
 REFRESH = (DEFAULT, "jobs.refresh_standings.refresh_standings")
+COUNT = (DEFAULT, "jobs.count_crowd.count_crowd")
 SNAPSHOT = (DEFAULT, "jobs.snapshot_positions.snapshot_positions")
 
 CONSEQUENCES = {
     RESULT_VERIFIED: (SCORE,),
     SCORED: (ADVANCE, AWARD, SNAPSHOT),
-    locks.DEADLINE_PASSED: (ADVANCE, AWARD, REFRESH),
+    locks.DEADLINE_PASSED: (ADVANCE, AWARD, REFRESH, COUNT),
     stages.ADVANCED: (),
     RENAMED: (REFRESH,),
     mail.POSTED: (DELIVER_MAIL,),
@@ -66,6 +67,9 @@ def sweep() -> None:
         log.warning("sweep repeats jobs", tournament=tournament_id, jobs=[job[1] for job in jobs])
         for job in jobs:
             enqueue(*job, tournament_id)
+    for tournament_id in crowd.behind(settings().sweep_every_s):
+        log.warning("sweep repeats jobs", tournament=tournament_id, jobs=[COUNT[1]])
+        enqueue(*COUNT, tournament_id)
     _sweep_mail()
 
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 from jobs import (
     advance_tournament,
     award_medals,
+    count_crowd,
     refresh_standings,
     relay,
     score_tournament,
@@ -27,6 +28,7 @@ JOBS: dict[tuple[str, str], Callable[[int], object]] = {
     relay.SCORE: score_tournament.score_tournament,
     relay.ADVANCE: advance_tournament.advance_tournament,
     relay.AWARD: award_medals.award_medals,
+    relay.COUNT: count_crowd.count_crowd,
     relay.REFRESH: refresh_standings.refresh_standings,
     relay.SNAPSHOT: snapshot_positions.snapshot_positions,
 }
