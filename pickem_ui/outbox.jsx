@@ -9,6 +9,7 @@ import { Meeting } from "./meeting.jsx";
 import { isResting, rest, served } from "./rest.js";
 import { sayBusy } from "./socket.js";
 import { say } from "./toasts.jsx";
+import { say as inWords } from "./words.jsx";
 
 const PLACE = "skerry.picks";
 const TOLD = "skerry.told"; // refusals that nobody has closed yet
@@ -103,7 +104,7 @@ function settle(answer) {
   served();
   const isLate = first.isKept || Date.now() - first.at > PATIENCE_MS;
   change(later);
-  if (answer.error) refuse([named(answer, isLate && first.label)]);
+  if (answer.error) refuse([named({ ...answer, error: inWords(answer.error, answer.values) }, isLate && first.label)]);
   dropKept([answer.key]);
   sendFirst();
 }
@@ -168,7 +169,7 @@ function useKeptBoard({ isGuest, isConnected, answer, onKeep }) {
   useEffect(() => {
     if (!isGuest || !isTold || !answer.refused.length) return;
     const gone = answer.refused.map(({ key, error }) => ({ error, pick: picks.find((p) => `${p.group}:${p.option}` === key) }));
-    const told = gone.filter(({ pick, error }) => pick && error);
+    const told = gone.filter(({ pick, error }) => pick && error).map((one) => ({ ...one, error: inWords(one.error) }));
     refuse(told.map(({ pick, error }) => named({ key: pick.key, error }, pick.label)));
     dropKept(gone.map(({ pick }) => pick?.key));
   }, [answer]);

@@ -1,7 +1,7 @@
 """The controls a fan picks with. What happens between click and answer is in picks.jsx."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -51,7 +51,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a request: `error` is empty when it was saved.
+    """What became of a request: `error` is empty when it was saved, `values` fill its places.
 
     With `busy_ms` nothing became of it yet: it may be sent again after so long, and not before.
     """
@@ -59,6 +59,7 @@ class Answer:
     key: str = ""
     error: str = ""
     busy_ms: int = 0
+    values: Mapping[str, str | int] = field(default_factory=dict[str, str | int])
 
     def __deepcopy__(self, _: object) -> "Answer":
         return self  # Reflex copies every default for every tab

@@ -2,6 +2,7 @@
 // cookie. What was typed stays; each message stands beside its field.
 import { createContext, useContext, useEffect, useId, useRef, useState } from "react";
 import { keptPicks } from "./kept.jsx";
+import { say } from "./words.jsx";
 
 const NONE = { field: "", message: "" };
 const Trouble = createContext(NONE);
@@ -26,10 +27,15 @@ export async function post(action, fields, away) {
   return answer;
 }
 
+// A refusal says its English sentence and what fills it; shown is that of the reader's language.
+async function inWords(answer) {
+  const said = await answer.json();
+  return said.text ? { ...said, message: say(said.text, said.values) } : said;
+}
+
 async function sent(action, form, away) {
   try {
-    const answer = await fetch(action, { method: "POST", body: form });
-    return await answer.json();
+    return await inWords(await fetch(action, { method: "POST", body: form }));
   } catch {
     return { code: "away", message: away };
   }
@@ -64,7 +70,7 @@ export const request = (action, fields, away) => confirmed(() => post(action, fi
 export const fetched = (path, away) => confirmed(async () => {
   try {
     const answer = await fetch(path);
-    return answer.ok ? { blob: await answer.blob() } : await answer.json();
+    return answer.ok ? { blob: await answer.blob() } : await inWords(answer);
   } catch {
     return { code: "away", message: away };
   }

@@ -38,6 +38,7 @@ def refused(error: PickemError, status: HTTPStatus | None = None) -> Response:
     """The JSON that says what is wrong, and with which field."""
     code, usual = next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
     trouble: dict[str, Any] = {"code": code, "message": str(error)}
+    trouble |= {"text": error.text, "values": error.values}
     headers = {"cache-control": "no-store"}
     if isinstance(error, InvalidInput):
         trouble["field"] = error.field

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pickem.domain.errors import sentence
 from pickem.domain.ids import LARGEST
 from pickem.views.boards import GroupView, MatchPick, OptionView, PickView, StageBoard, Verdict
 from pickem_ui.picks import Answer
@@ -15,7 +16,7 @@ from tournament_app.ballot import picks_in
 MOST_KEPT = 200
 Pair = tuple[int, int]
 A_PAIR = 2
-TOO_LATE = "It locked before you had an account."
+TOO_LATE = sentence("It locked before you had an account.")
 
 
 def pairs_in(picks: Any) -> tuple[Pair, ...]:

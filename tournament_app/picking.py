@@ -11,7 +11,7 @@ from uuid import UUID
 import reflex as rx
 import structlog
 
-from pickem.domain.errors import PickemError, PickRefused, Unavailable
+from pickem.domain.errors import PickemError, PickRefused, Unavailable, sentence
 from pickem.domain.ids import LARGEST
 from pickem.services import picks
 from pickem.views.picks import SavedPick
@@ -22,6 +22,7 @@ from tournament_app.guests import Pair, pairs_in
 from tournament_app.session import signed_in_fan
 from tournament_app.undecided import undecided
 
+NOT_SAVED = sentence("This pick could not be saved. Reload the page to try again.")
 log = structlog.get_logger()
 
 
@@ -64,11 +65,11 @@ class Picking(rx.State, mixin=True):
             # Without an answer the browser keeps the pick and sends it again.
             log.warning("pick not decided", reason=str(error))
         except PickemError as refusal:
-            self.answer = Answer(key, str(refusal))
+            self.answer = Answer(key, refusal.text, values=refusal.values)
             await self._show_refused()
         except Exception:  # a bug: later picks wait behind this one, so it is answered all the same
             log.exception("pick not decided", group=str(group_id)[:64], option=str(option_id)[:64])
-            self.answer = Answer(key, "This pick could not be saved. Reload the page to try again.")
+            self.answer = Answer(key, NOT_SAVED)
         else:
             self.answer = Answer(key)
             self._show_saved(saved)

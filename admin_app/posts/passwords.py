@@ -15,7 +15,7 @@ def change_password(visit: Visit) -> Answer:
 def tell_strength(visit: Visit) -> Answer:
     """For the meter beside the field."""
     found = staff_strength(visit.field("password"), staff_at(visit).name)
-    return Answer({"score": found.score, "message": found.message})
+    return Answer({"score": found.score, "text": found.text, "values": found.values})
 
 
 ROUTES = (

@@ -5,17 +5,34 @@ from datetime import UTC, datetime
 from typing import Any
 
 
+def sentence(text: str) -> str:
+    """`text` itself: marks what is said elsewhere, so that the catalogs have it."""
+    return text
+
+
 class PickemError(Exception):
-    """A refusal we expect; its text may be shown to the person who caused it."""
+    """A refusal we expect; it may be shown to the person who caused it.
+
+    `text` is English with {named} places, `values` what they hold: a browser says it in the
+    reader's language.
+    """
+
+    def __init__(self, text: str, **values: str | int) -> None:
+        super().__init__(text.format(**values) if values else text)
+        self.text, self.values = text, values
 
 
 class InvalidInput(PickemError):
     """A value that cannot be accepted; `field` names the one to correct."""
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, field: str, reason: str, **values: str | int) -> None:
+        super().__init__(reason, **values)
         self.field = field
-        self.reason = reason
+
+    @property
+    def reason(self) -> str:
+        """What is wrong with the field, in English."""
+        return str(self)
 
 
 class NotAllowed(PickemError):
@@ -26,7 +43,7 @@ class SignInNeeded(NotAllowed):
     """Nobody is signed in, or the session has ended."""
 
     def __init__(self) -> None:
-        super().__init__("Your session has ended. Sign in and try again.")
+        super().__init__(sentence("Your session has ended. Sign in and try again."))
 
 
 class Banned(NotAllowed):
@@ -34,7 +51,8 @@ class Banned(NotAllowed):
 
     def __init__(self, until: datetime) -> None:
         super().__init__(
-            f"This account is banned until {until.astimezone(UTC):%d %B %Y %H:%M} UTC."
+            sentence("This account is banned until {moment} UTC."),
+            moment=f"{until.astimezone(UTC):%Y-%m-%d %H:%M}",
         )
         self.until = until
 
@@ -47,21 +65,27 @@ class OwnPasswordNeeded(NotAllowed):
     """A member of staff who has not replaced the password that somebody else gave."""
 
     def __init__(self) -> None:
-        super().__init__("Choose a password of your own first: this one is known to who gave it.")
+        super().__init__(
+            sentence("Choose a password of your own first: this one is known to who gave it.")
+        )
 
 
 class ConfirmationNeeded(NotAllowed):
     """The act wants a factor given within the last minutes."""
 
     def __init__(self) -> None:
-        super().__init__("Confirm that it is you, then try again: this needs a fresh confirmation.")
+        super().__init__(
+            sentence("Confirm that it is you, then try again: this needs a fresh confirmation.")
+        )
 
 
 class TooMany(PickemError):
     """More than is taken from here; it is taken again `retry_after_s` seconds later."""
 
     def __init__(self, retry_after_s: int) -> None:
-        super().__init__(f"Too many tries from here. Wait {retry_after_s} s and try again.")
+        super().__init__(
+            sentence("Too many tries from here. Wait {wait} s and try again."), wait=retry_after_s
+        )
         self.retry_after_s = retry_after_s
 
 
@@ -70,8 +94,10 @@ class ProofNeeded(PickemError):
 
     def __init__(self, challenge: Mapping[str, Any]) -> None:
         super().__init__(
-            "Many people try this at the moment, and your browser could not do the work that is"
-            " asked for meanwhile. Wait some minutes and try again."
+            sentence(
+                "Many people try this at the moment, and your browser could not do the work that is"
+                " asked for meanwhile. Wait some minutes and try again."
+            )
         )
         self.challenge = challenge
 
@@ -85,7 +111,9 @@ class PickTooLate(PickemError):
 
     def __init__(self, locked_at: datetime, late_by_s: float) -> None:
         super().__init__(
-            f"Too late by {max(late_by_s, 0):.1f} s. Picks locked at {locked_at:%H:%M:%S} UTC."
+            sentence("Too late by {late} s. Picks locked at {time} UTC."),
+            late=f"{max(late_by_s, 0):.1f}",
+            time=f"{locked_at:%H:%M:%S}",
         )
         self.locked_at = locked_at
         self.late_by_s = late_by_s

@@ -13,8 +13,16 @@ from babel.messages.pofile import read_po, write_po
 from pickem.i18n import FOLDER, TEMPLATE
 from pickem.local.lease import ROOT
 
-SPOKEN: Final = ("pickem_ui", "tournament_app", "admin_app", "pickem_web")
-KEYWORDS: Final = {"t": None, "counted": (1, 2), "tn": (1, 2)}
+SPOKEN: Final = ("pickem", "pickem_web", "pickem_ui", "tournament_app", "admin_app")
+_REFUSALS: Final = ("PickRefused", "NotFound", "NotAllowed")
+KEYWORDS: Final = {
+    "t": None,
+    "tn": (1, 2),
+    "counted": (1, 2),
+    "sentence": None,
+    "InvalidInput": (2,),
+    **dict.fromkeys(_REFUSALS),
+}
 _NO_DATE: Final = datetime(2026, 1, 1, tzinfo=UTC)  # a template changes when a sentence does
 _WIDTH: Final = 100
 

@@ -8,17 +8,17 @@ from uuid import UUID, uuid5
 from pickem.db.queries import picks
 from pickem.db.queries.picks import Decision
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import NotFound, PickRefused, PickTooLate
+from pickem.domain.errors import NotFound, PickRefused, PickTooLate, sentence
 from pickem.settings import settings
 from pickem.views.moments import milliseconds
 from pickem.views.picks import SavedPick
 
 REFUSALS = {
-    "void": "This match is no longer played. Reload the page.",
-    "not-an-option": "This cannot be picked here. Reload the page.",
-    "full": "This group is full. Remove one of its picks first.",
-    "requires": "Pick the same team to win the round before first.",
-    "overtaken": "You have changed this since, perhaps on another screen: that stands.",
+    "void": sentence("This match is no longer played. Reload the page."),
+    "not-an-option": sentence("This cannot be picked here. Reload the page."),
+    "full": sentence("This group is full. Remove one of its picks first."),
+    "requires": sentence("Pick the same team to win the round before first."),
+    "overtaken": sentence("You have changed this since, perhaps on another screen: that stands."),
 }
 
 

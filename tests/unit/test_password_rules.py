@@ -105,7 +105,9 @@ def test_the_meter_says_how_hard_a_password_is_to_guess(password: str, score: in
 
 def test_the_meter_says_so_when_a_password_will_be_refused() -> None:
     for password in ("lantern", "password1", "nocturne2026"):
-        assert strength_of(password) == Strength(0, refusal_of(password))
+        found = strength_of(password)
+
+        assert (found.score, found.text.format(**found.values)) == (0, refusal_of(password))
 
 
 def test_own_words_make_a_password_weaker() -> None:
@@ -119,7 +121,7 @@ def test_nothing_that_can_be_typed_crashes(password: str, name: str, email: str)
     found = strength(password, name=name, email=email)
 
     assert 0 <= found.score <= 4
-    assert found.message.endswith(".")
+    assert found.text.endswith(".")
 
 
 def test_no_password_keeps_the_meter_busy() -> None:

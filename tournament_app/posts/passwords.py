@@ -30,7 +30,7 @@ def tell_strength(visit: Visit) -> Answer:
     """For the meter beside the field."""
     words = {"name": visit.field("name"), "email": visit.field("email")}
     found = strength(visit.field("password"), **words)
-    return Answer({"score": found.score, "message": found.message})
+    return Answer({"score": found.score, "text": found.text, "values": found.values})
 
 
 ROUTES = (

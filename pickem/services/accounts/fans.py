@@ -25,7 +25,7 @@ def create_fan(name: str, password: str, email: str | None = None) -> int:
     with unit_of_work("owner") as session:
         fan_id = fans.add_fan(session, name=name, email=email, password_hash=kept)
     if fan_id is None:
-        raise InvalidInput("name", f"The name {name} is taken; choose another one.")
+        raise InvalidInput("name", "The name {name} is taken; choose another one.", name=name)
     return fan_id
 
 
@@ -41,7 +41,7 @@ def rename(fan: FanView, name: str) -> None:
     check_fan_name(name)
     with unit_of_work("public") as session:
         if not fans.set_name(session, fan.fan_id, name):
-            raise InvalidInput("name", f"The name {name} is taken; choose another one.")
+            raise InvalidInput("name", "The name {name} is taken; choose another one.", name=name)
         privacy.announce_name(session, fan.fan_id, RENAMED)
         audit.record(session, f"fan:{fan.fan_id}", "rename", f"fan:{fan.fan_id}")
 

@@ -45,7 +45,7 @@ def ask_for_passkey(kind: Kind, account_id: int, now: datetime) -> tuple[dict[st
             raise NotFound("This account does not exist any more.")
         known = passkeys.passkeys_of(session, kind, account_id)
         if len(known) >= MOST:
-            raise InvalidInput("name", f"You have {MOST} passkeys. Remove one of them first.")
+            raise InvalidInput("name", "You have {n} passkeys. Remove one of them first.", n=MOST)
         question = ask_for_new(
             site_of(kind),
             account["name"],

@@ -1,13 +1,14 @@
 """What a password has to be, and how hard it is to guess."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
 from zxcvbn import zxcvbn
 
-from pickem.domain.errors import InvalidInput
+from pickem.domain.errors import InvalidInput, sentence
 from pickem.leaked.lookup import is_leaked
 from pickem.passwords import in_one_form
 
@@ -20,11 +21,11 @@ READ: Final = 24
 SIGNS_READ: Final = 6
 LOOKALIKES: Final = frozenset("48@({[<369!|1750$+%2")
 SAYS: Final = (
-    "Too easy to guess. Add a word or two.",
-    "Too easy to guess. Add a word or two.",
-    "Could be longer. Add a word or two.",
-    "Good. Not found in known leaks.",
-    "Strong. Not found in known leaks.",
+    sentence("Too easy to guess. Add a word or two."),
+    sentence("Too easy to guess. Add a word or two."),
+    sentence("Could be longer. Add a word or two."),
+    sentence("Good. Not found in known leaks."),
+    sentence("Strong. Not found in known leaks."),
 )
 
 # By bytes: two letters are part of many words, but two Chinese characters are a name.
@@ -36,10 +37,14 @@ _one_at_a_time = Lock()  # zxcvbn keeps the words of whoever asked last in a glo
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How hard to guess: 0 (at once, or refused anyway) to 4 (not in years), and one sentence."""
+    """How hard to guess: 0 (at once, or refused anyway) to 4 (not in years), and one sentence.
+
+    `values` fill the places of `text`, as in a refusal.
+    """
 
     score: int
-    message: str
+    text: str
+    values: Mapping[str, str | int] = field(default_factory=dict[str, str | int])
 
 
 def check_password(password: str, *, name: str, email: str) -> None:
@@ -49,31 +54,39 @@ def check_password(password: str, *, name: str, email: str) -> None:
     password that is merely weak is said to be so (`strength`) and accepted.
     """
     if refusal := _refusal(in_one_form(password), name, email):
-        raise InvalidInput("password", refusal)
+        raise refusal
 
 
 def strength(password: str, *, name: str, email: str) -> Strength:
     """For the meter beside the field; what `check_password` refuses has no strength."""
     password = in_one_form(password)
     if refusal := _refusal(password, name, email):
-        return Strength(0, refusal)
+        return Strength(0, refusal.text, refusal.values)
     with _one_at_a_time:
         score: int = zxcvbn(_readable(password), sorted(_own_words(name, email)))["score"]
     return Strength(score, SAYS[score])
 
 
-def _refusal(password: str, name: str, email: str) -> str | None:
+def _refusal(password: str, name: str, email: str) -> InvalidInput | None:
     if len(password) < SHORTEST:
-        return f"Too short. A password has at least {SHORTEST} characters."
+        return InvalidInput(
+            "password", "Too short. A password has at least {n} characters.", n=SHORTEST
+        )
     if len(password) > LONGEST:
-        return f"Too long. A password has at most {LONGEST} characters."
+        return InvalidInput(
+            "password", "Too long. A password has at most {n} characters.", n=LONGEST
+        )
     if len(set(password)) == 1:
-        return "One character again and again is easy to guess. Use words."
+        return InvalidInput(
+            "password", "One character again and again is easy to guess. Use words."
+        )
     rest = _without(_own_words(name, email), password)
     if rest is not None and (len(rest) < SHORTEST or is_leaked(rest)):
-        return "Your name, your address and Skerry are easy to guess. Use other words."
+        return InvalidInput(
+            "password", "Your name, your address and Skerry are easy to guess. Use other words."
+        )
     if is_leaked(password):
-        return "This password is known from leaks. Choose another one."
+        return InvalidInput("password", "This password is known from leaks. Choose another one.")
     return None
 
 

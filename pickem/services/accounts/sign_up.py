@@ -49,7 +49,7 @@ def begin_joining(name: str, email: str, password: str, arrival: Arrival) -> Ask
     is_mailed = throttle.may_mail("fan", email)
     with unit_of_work("public") as session:
         if fans.is_name_taken(session, name):
-            raise InvalidInput("name", f"The name {name} is taken; choose another one.")
+            raise InvalidInput("name", "The name {name} is taken; choose another one.", name=name)
         link, code = _mailed(session, email) if is_mailed else _unread()
         proof = NewProof(
             "join",

@@ -207,6 +207,8 @@ def test_who_tries_too_often_is_told_how_long_to_wait() -> None:
     assert answer.json() == {
         "code": "wait",
         "message": "Too many tries from here. Wait 40 s and try again.",
+        "text": "Too many tries from here. Wait {wait} s and try again.",
+        "values": {"wait": 40},
     }
 
 

@@ -77,4 +77,4 @@ def test_whoever_is_not_signed_in_is_led_to_signing_in(monkeypatch: pytest.Monke
     ],
 )
 def test_the_meter_knows_what_staff_may_not_use(password: str, says: str) -> None:
-    assert says in staff_strength(password, "Noa").message
+    assert says in staff_strength(password, "Noa").text

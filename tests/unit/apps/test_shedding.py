@@ -44,7 +44,7 @@ def test_picks_beyond_the_number_never_reach_their_state_and_are_told_to_come_ag
     told, server, dropped = sent(pick("a"), pick("b"), pick("c", "clear"), most=1)
 
     assert server.handled == ["kestrel"]
-    answers = [{"key": key, "error": "", "busy_ms": BUSY_MS} for key in "bc"]
+    answers = [{"key": key, "error": "", "busy_ms": BUSY_MS, "values": {}} for key in "bc"]
     assert told == [{STAGE: {"answer_rx_state_": answer}} for answer in answers]
     assert dropped.counts == {Why.BUSY: 2}
 
