@@ -1,10 +1,27 @@
-// Runs before the first paint, so that nobody sees the wrong theme flash by.
+// Runs before the first paint, so that nobody sees the wrong theme flash by: "dark" or "light" if
+// that was chosen, in this window or another, else as the system is, from one moment to the next.
 (() => {
+  const page = document.documentElement;
+  const light = matchMedia("(prefers-color-scheme: light)");
   let chosen = null;
   try { chosen = localStorage.getItem("theme"); } catch { /* storage is off: follow the system */ }
-  const isLight = matchMedia("(prefers-color-scheme: light)").matches;
-  document.documentElement.dataset.theme =
-    chosen === "light" || chosen === "dark" ? chosen : isLight ? "light" : "dark";
+  const tint = () => document.querySelector("meta[name=theme-color]")
+    ?.setAttribute("content", getComputedStyle(page).getPropertyValue("--bg-1"));
+  const show = () => {
+    page.dataset.theme = chosen === "light" || chosen === "dark" ? chosen : light.matches ? "light" : "dark";
+    if (document.readyState === "complete") tint();
+  };
+  const choose = (theme) => {
+    chosen = theme;
+    show();
+  };
+  light.addEventListener("change", show);
+  addEventListener("theme", ({ detail }) => choose(detail));
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === "theme") dispatchEvent(new CustomEvent("theme", { detail: newValue ?? "system" }));
+  });
+  addEventListener("load", tint);
+  show();
 })();
 
 // And in the reader's own language: `?lang=` or what was chosen before, else what the browser asks

@@ -5,15 +5,15 @@ import reflex as rx
 from pickem_ui.brand import brand
 from pickem_ui.forms import AWAY
 from pickem_ui.icons import icon
+from pickem_ui.menu import reader_menus
 from pickem_ui.scripts import FACTORS, SENT
-from pickem_ui.shell import theme_button
 from pickem_ui.text import t
 
 
 def auth_page(*content: rx.Component) -> rx.Component:
     return rx.el.main(
         rx.el.div(
-            rx.el.div(brand(), theme_button(), class_name="row sp"),
+            rx.el.div(brand(), rx.el.div(reader_menus(), class_name="end"), class_name="row sp"),
             rx.el.div(*content, class_name="in"),
             rx.el.small(
                 t("Free to play, for points only. Nothing to buy, nothing to cash out."),

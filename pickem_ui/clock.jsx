@@ -1,5 +1,6 @@
 // The server's clock in the browser, and what is drawn from it.
 import { useEffect, useState } from "react";
+import { Link } from "react-router";
 import { language, useWords } from "./words.jsx";
 
 // Server time minus the page's own monotonic clock. Every sample is late by its way through the
@@ -33,19 +34,22 @@ export function useServerSecond(isNeeded) {
 
 const two = (n) => String(n).padStart(2, "0");
 
+// "3 min" as the reader writes it; look: narrow, short or long.
+const counted = (n, unit, look = "narrow") => new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: look }).format(n);
+
 function remaining(ms) {
   const s = Math.max(0, Math.ceil(ms / 1000));
   const days = Math.floor(s / 86400);
   const hours = Math.floor((s % 86400) / 3600);
-  return days ? `${days} d ${hours} h` : [hours, Math.floor(s / 60) % 60, s % 60].map(two).join(":");
+  return days ? `${counted(days, "day")} ${counted(hours, "hour")}` : [hours, Math.floor(s / 60) % 60, s % 60].map(two).join(":");
 }
 
 const clockTime = (ms) => new Date(ms).toLocaleTimeString(language(), { hour12: false });
 
 // Screen readers hear it at 60, 10 and 1 minutes, not every second.
-function spoken(ms, words) {
+function spoken(ms, text) {
   const minutes = [60, 10, 1].find((m) => ms > (m - 1) * 60000 - 1000 && ms <= m * 60000);
-  return minutes ? words.locksIn.replace("{time}", `${minutes} min`) : "";
+  return minutes ? text.replace("{time}", counted(minutes, "minute", "long")) : "";
 }
 
 function face(left) {
@@ -55,22 +59,23 @@ function face(left) {
 }
 
 // lockAt: epoch ms of the lock, 0 when there is none. serverNowMs: a sample of the server's clock.
-export function Countdown({ lockAt, serverNowMs, words, className, onLock, children }) {
+// With an href it is a link. Of all on a page only that one speaks whose words have a `spoken`.
+export function Countdown({ lockAt, serverNowMs, words, href, className, children }) {
   useEffect(() => heard(serverNowMs), [serverNowMs]);
   const now = useServerSecond(Boolean(lockAt));
-  const left = lockAt && now !== null ? lockAt - now : null;
-  const isLocked = left !== null && left <= 0;
-  useEffect(() => {
-    if (isLocked && onLock) onLock();
-  }, [isLocked]);
   if (!lockAt) return words.none ? <span className={className} data-face="none">{words.none}</span> : null;
-  const text = left === null ? "--:--:--" : isLocked ? words.locked.replace("{time}", clockTime(lockAt)) : words.running.replace("{time}", remaining(left));
+  const left = now === null ? null : lockAt - now;
+  const own = left === null ? "calm" : face(left);
+  const fill = (text) => (left === null ? "--:--:--" : own === "locked" ? words.locked.replace("{time}", clockTime(lockAt)) : text.replace("{time}", remaining(left)));
+  const text = fill(words.running);
+  const clock = <>{children}<span key={own === "last" ? text : ""} className="countdown" role="timer" aria-live="off">{text}</span></>;
   return (
-    <span className={className} data-face={left === null ? "calm" : face(left)}>
-      {children}
-      <span className="countdown" role="timer" aria-live="off" suppressHydrationWarning>{text}</span>
-      <span className="sr" aria-live="polite">{left === null || isLocked ? "" : spoken(left, words)}</span>
-    </span>
+    <>
+      {href
+        ? <Link to={href} className={className} data-face={own} aria-label={fill(words.spoken)}>{clock}</Link>
+        : <span className={className} data-face={own}>{clock}</span>}
+      {words.spoken ? <span className="sr" aria-live="polite">{left > 0 ? spoken(left, words.spoken) : ""}</span> : null}
+    </>
   );
 }
 
@@ -90,10 +95,11 @@ export function Moment({ at, look }) {
   return <time dateTime={date.toISOString()}>{date.toLocaleString(own, shape)}</time>;
 }
 
-// A length of time as one number: "12 s", "3 min", "2 h".
+// A length of time as one number: 12 s, 3 min, 2 h.
 export function span(ms) {
   const s = Math.max(0, Math.floor(ms / 1000));
-  return s < 60 ? `${s} s` : s < 3600 ? `${Math.floor(s / 60)} min` : `${Math.floor(s / 3600)} h`;
+  if (s < 60) return counted(s, "second");
+  return s < 3600 ? counted(Math.floor(s / 60), "minute") : counted(Math.floor(s / 3600), "hour");
 }
 
 // "Saved 12 s ago", from the server's own time of saving.

@@ -7,11 +7,14 @@ from pickem_ui.scripts import CLOCK, PICKS
 from pickem_ui.switch import when
 from pickem_ui.text import t
 
-WORDS = {"locked": t("Locked {time}"), "locksIn": t("Picks lock in {time}")}
+LOCKED = {"locked": t("Locked {time}")}
 
 
 class Countdown(rx.Component):
-    """Counts to `lock_at` (epoch milliseconds; 0 shows `words.none`)."""
+    """Counts to `lock_at` (epoch milliseconds; 0 shows `words.none`); a link if it has an `href`.
+
+    With `words.spoken` a screen reader hears it at 60, 10 and 1 minutes: one per page.
+    """
 
     library = CLOCK
     tag = "Countdown"
@@ -19,6 +22,7 @@ class Countdown(rx.Component):
     lock_at: rx.Var[int]
     server_now_ms: rx.Var[int]
     words: rx.Var[dict[str, str]]
+    href: rx.Var[str]
 
 
 class Moment(rx.Component):
@@ -49,7 +53,19 @@ def lock_chip(
         icon("timer", 16),
         lock_at=lock_at,
         server_now_ms=server_now_ms,
-        words=WORDS | {"running": lead, "none": none},
+        words=LOCKED | {"running": lead, "none": none},
+        class_name="lockchip",
+    )
+
+
+def lock_link(lock_at: int, *, server_now_ms: int, href: str) -> rx.Component:
+    """The countdown to the next lock in the header of a page, as the way to the picks it locks."""
+    return Countdown.create(
+        icon("timer", 16),
+        lock_at=lock_at,
+        server_now_ms=server_now_ms,
+        words=LOCKED | {"running": "{time}", "spoken": t("Picks lock in {time}")},
+        href=href,
         class_name="lockchip",
     )
 
@@ -67,7 +83,7 @@ def board_lock_chip(lock_at: int, *, is_locked: bool, server_now_ms: int) -> rx.
 
 def lock_line(lock_at: int, *, server_now_ms: int, none: str) -> rx.Component:
     """The next lock as a sentence; `none` where no lock lies ahead."""
-    words = WORDS | {"running": t("Picks lock in {time}."), "none": none}
+    words = LOCKED | {"running": t("Picks lock in {time}."), "none": none}
     return Countdown.create(lock_at=lock_at, server_now_ms=server_now_ms, words=words)
 
 

@@ -7,7 +7,8 @@ import reflex as rx
 
 from pickem_ui.brand import desk_brand
 from pickem_ui.icons import icon
-from pickem_ui.shell import Place, skip_link, theme_button
+from pickem_ui.menu import theme_menu
+from pickem_ui.shell import Place, skip_link
 from pickem_ui.switch import when
 from pickem_ui.text import t
 
@@ -44,7 +45,7 @@ def desk_shell(
                 aria_label=t("Sections"),
             ),
             rx.el.div(
-                rx.el.header(status, theme_button(), class_name="ah"),
+                rx.el.header(status, theme_menu(), class_name="ah"),
                 rx.el.main(*content, class_name="am", id="main"),
             ),
             class_name="ad",

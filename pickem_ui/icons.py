@@ -7,6 +7,8 @@ ICONS = {
     "picks": "list-checks",
     "matches": "swords",
     "ranks": "trophy",
+    "language": "languages",
+    "theme": "sun-moon",
     "timer": "timer",
     "lock": "lock",
     "open": "flame",

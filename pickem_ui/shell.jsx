@@ -1,6 +1,5 @@
-// Small things every page needs: the theme button, and a watcher that asks for a fresh reading.
+// Small things every page needs: the mark, and a watcher that asks for a fresh reading.
 import { useEffect, useRef } from "react";
-import { SunMoon } from "lucide-react";
 
 // Three planks that read as an S, their shadow, and a lamp at the top end.
 export function Mark({ size }) {
@@ -14,16 +13,6 @@ export function Mark({ size }) {
       <path d="M27 .6l4 2-4 2-4-2z" fill="var(--lamp)" />
     </svg>
   );
-}
-
-export function ThemeButton({ label, className }) {
-  const turn = () => {
-    const root = document.documentElement;
-    root.dataset.theme = root.dataset.theme === "light" ? "dark" : "light";
-    root.style.colorScheme = root.dataset.theme;
-    try { localStorage.setItem("theme", root.dataset.theme); } catch { /* storage is off */ }
-  };
-  return <button type="button" className={className} aria-label={label} onClick={turn}><SunMoon size={19} aria-hidden /></button>;
 }
 
 const AGAIN_MS = 2000;

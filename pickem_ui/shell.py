@@ -1,4 +1,4 @@
-"""The frame around every page: header, navigation, theme."""
+"""The frame around every page: header and navigation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Any
 import reflex as rx
 
 from pickem_ui.brand import brand
-from pickem_ui.countdown import lock_chip
 from pickem_ui.icons import icon
 from pickem_ui.scripts import AVATAR, SHELL
 from pickem_ui.text import t
@@ -22,15 +21,6 @@ class Place:
     href: str
     icon: str
     shown: object = True
-
-
-class ThemeButton(rx.Component):
-    """Switches between Night and Day."""
-
-    library = SHELL
-    tag = "ThemeButton"
-
-    label: rx.Var[str]
 
 
 class Watch(rx.Component):
@@ -58,10 +48,6 @@ def watch(
     )
 
 
-def theme_button() -> rx.Component:
-    return ThemeButton.create(label=t("Switch theme"), class_name="icb")
-
-
 def skip_link() -> rx.Component:
     return rx.el.a(t("Skip to content"), href="#main", class_name="skip")
 
@@ -80,11 +66,15 @@ def public_shell(
     *content: rx.Component,
     places: Sequence[Place],
     current: str,
-    next_lock_at: int,
-    server_now_ms: int,
-    who: rx.Component,
+    end: rx.Component,
+    is_over: bool,
 ) -> rx.Component:
-    """Header, page, and on phones the bar of places at the bottom."""
+    """Header, page, and on phones the bar of places at the bottom.
+
+    What `end` holds stands at the end of the header. `is_over`: the page fills the window, and the
+    header lies over its upper edge.
+    """
+    main = rx.fragment(*content) if is_over else rx.el.div(*content, class_name="wrap")
     return rx.fragment(
         skip_link(),
         rx.el.header(
@@ -92,16 +82,11 @@ def public_shell(
             rx.el.nav(
                 *(_place(p, current) for p in places), class_name="nav", aria_label=t("Main")
             ),
-            rx.el.div(
-                lock_chip(next_lock_at, server_now_ms=server_now_ms),
-                theme_button(),
-                who,
-                class_name="end",
-            ),
-            class_name="top",
+            rx.el.div(end, class_name="end"),
+            class_name="top over" if is_over else "top",
         ),
-        rx.el.main(rx.el.div(*content, class_name="wrap"), id="main"),
-        rx.el.nav(*(_tab(p, current) for p in places), class_name="tabs-b", aria_label=t("Main")),
+        rx.el.main(main, id="main"),
+        rx.el.nav(*(_tab(p, current) for p in places), class_name="tabs-b", aria_label=t("Places")),
     )
 
 

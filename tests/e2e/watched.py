@@ -103,11 +103,14 @@ class Watched:
 
     def _look(self) -> None:
         self.page.wait_for_function(IS_DRAWN)
-        button = self.page.get_by_role("button", name="Switch theme")
+        button = self.page.get_by_role("button", name="Theme", exact=True)
         if button.count():
             before = self.page.evaluate(THEME)
             button.click()
+            other = "Light" if before == "dark" else "Dark"
+            self.page.get_by_role("radio", name=other).locator("visible=true").check()
             self.page.wait_for_function(f"before => {THEME} !== before", arg=before)
+            self.page.keyboard.press("Escape")
         self._narrow()
 
     def _narrow(self) -> None:
