@@ -9,7 +9,7 @@ from pickem_ui.connection import connection_bar, over_every_page
 from pickem_ui.text import t
 from pickem_ui.toasts import toasts
 from pickem_ui.tokens import head, languages
-from pickem_web import emblems, words
+from pickem_web import art, emblems, words
 from pickem_web.address import one_address
 from pickem_web.builds import served_build, tell_build
 from pickem_web.entrance import Entrance
@@ -70,7 +70,7 @@ guard = Guard(
 )
 entrance = Entrance(settings().public_origin, settings().proxy_hops, measured)
 app.api_transformer = [
-    Starlette(routes=[*ROUTES, *spectators.ROUTES, emblems.ROUTE, words.ROUTE]),
+    Starlette(routes=[*ROUTES, *spectators.ROUTES, *art.ROUTES, emblems.ROUTE, words.ROUTE]),
     one_address(settings().public_origin),
     entrance,
 ]

@@ -33,8 +33,8 @@ def plaza(paint: Paint, isle: Isle, radius: float, ring: str) -> str:
     )
 
 
-def tower(paint: Paint, isle: Isle) -> str:
-    """The lighthouse, lit."""
+def tower(paint: Paint, isle: Isle, *, is_lit: bool = True) -> str:
+    """The lighthouse, with a lamp lit or out."""
     at, z = isle.at, isle.tall + 5
     stone, rock = Material(paint, "stone"), Material(paint, "rock")
     top = z + 15 + TALL
@@ -42,10 +42,10 @@ def tower(paint: Paint, isle: Isle) -> str:
         prism(stone, at, (64, 62), (z, z + 8))
         + prism(stone, at, (52, 50), (z + 8, z + 15))
         + body(paint, at, z + 15)
-        + openings(paint, (*at, z + 15))
+        + openings(paint, (*at, z + 15), light=paint["glow"] if is_lit else dark(paint))
         + prism(rock, at, (26, 37), (top, top + 9))
         + prism(stone, at, (39, 39), (top + 9, top + 14))
-        + lantern(paint, at, top + 14)
+        + lantern(paint, at, top + 14, panes=PANES if is_lit else dict.fromkeys(PANES, dark(paint)))
     )
 
 
@@ -59,14 +59,19 @@ def body(paint: Paint, at: Flat, z: float) -> str:
     return drawn
 
 
-def openings(paint: Paint, foot: Point) -> str:
-    """A door and two windows, with light behind them."""
-    frame, glow = paint.mix("stone", "black", 0.5), paint["glow"]
+def dark(paint: Paint) -> str:
+    """A pane with no light behind it."""
+    return paint.mix("rock-2", "black", 0.8)
+
+
+def openings(paint: Paint, foot: Point, *, light: str) -> str:
+    """A door and two windows, with `light` behind them."""
+    frame = paint.mix("stone", "black", 0.5)
     drawn = flat(opening(foot, (0, 24), 8.5), frame)
-    drawn += flat(arch(foot, 22, 6.2), glow)
+    drawn += flat(arch(foot, 22, 6.2), light)
     for low in (58, 104):
         drawn += flat(opening(foot, (low, low + 15), 4.2), frame)
-        drawn += flat(opening(foot, (low + 1.5, low + 14), 2.8), glow)
+        drawn += flat(opening(foot, (low + 1.5, low + 14), 2.8), light)
     return drawn
 
 
@@ -89,12 +94,12 @@ def arch(foot: Point, high: float, half: float) -> list[Point]:
     return [spot(foot, -half, 0), spot(foot, half, 0), *top]
 
 
-def lantern(paint: Paint, at: Flat, z: float) -> str:
+def lantern(paint: Paint, at: Flat, z: float, *, panes: dict[int, str]) -> str:
     """The room of the lamp with its railing and roof."""
     glass, ceiling = polygon(at, 21, z + 3), polygon(at, 21, z + 31)
     drawn = rail(paint, at, z, is_front=False)
     drawn += prism(Material(paint, "rock"), at, (22, 22), (z, z + 3))
-    for i, colour in PANES.items():
+    for i, colour in panes.items():
         j = (i + 1) % 8
         drawn += flat((glass[i], glass[j], ceiling[j], ceiling[i]), colour)
     bars = paint.mix("rock-2", "black", 0.7)

@@ -133,6 +133,9 @@ PUBLIC_ROUTES: Final[dict[str, Outcomes]] = {
     "/live/{slug}/ranks.json": ANYBODY,
     "/live/{slug}/ranks/{version:int}/{page:int}.json": ANYBODY,
     "/emblems/{number:int}.svg": ANYBODY,
+    "/isles/{name}-{theme}.svg": ANYBODY,
+    "/maps/{name}-{theme}.svg": ANYBODY,
+    "/skins/{number:int}.svg": ANYBODY,
 }
 ADMIN_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/signin": ANYBODY_AT_ADMIN,
