@@ -12,6 +12,7 @@ from pickem.db.unit_of_work import stand_still, unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.domain.template import Format
 from pickem.services.tournaments import stage_view
+from pickem.services.ways import with_ways
 from pickem.views.boards import (
     GroupView,
     MatchPick,
@@ -45,6 +46,8 @@ def shared_board(slug: str, which: int | Format) -> SharedBoard:
         groups = tuple(_group(row) for row in queries.groups_of(session, stage["id"]))
         rows = queries.options_of(session, stage["id"])
         options = tuple(_option(row, fates, stage["format"]) for row in rows)
+        if stage["format"] == Format.SWISS:
+            options = with_ways(session, stage["id"], options)
         decided = {team for team, fate in fates.items() if fate["is_decided"]}
         now_ms = milliseconds(locks.database_now(session)) or 0
     board = StageBoard(

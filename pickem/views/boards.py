@@ -45,11 +45,25 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class WayIn:
+    """How a team comes to a stage: with what record out of which stage before; "" if seeded.
+
+    `form` holds whether it won, for its last five matches of the tournament, oldest first.
+    """
+
+    stage: str = ""
+    wins: int = 0
+    losses: int = 0
+    form: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OptionView:
     """What can be picked: a team, a player, a skin, a map; `group_ids` says in which groups.
 
     `detail` is a short second line (a player's team). `seed`, `wins` and `losses` are the team's
-    in this stage; `half` is 1 or 2 in a bracket and `pair` its quarterfinal, 1 to 4.
+    in this stage; `half` is 1 or 2 in a bracket and `pair` its quarterfinal, 1 to 4. Of a Swiss
+    stage, `meets` is the team it plays in round 1, once that is drawn.
     """
 
     option_id: int
@@ -63,6 +77,8 @@ class OptionView:
     losses: int = 0
     half: int | None = None
     pair: int | None = None
+    way: WayIn = WayIn()
+    meets: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
