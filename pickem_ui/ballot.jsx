@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { Check, CircleHelp, Eraser, Hourglass, Lock, Plus, Undo2, WandSparkles, X } from "lucide-react";
 import { clashes, heldIn, slotsOf, toClear, toFill, undoing, withKept, withWishes } from "./ballot.js";
-import { perform, useChanges } from "./changes.jsx";
+import { perform, useUndo } from "./changes.js";
 import { Dialog } from "./dialogs.jsx";
 import { useKept } from "./kept.jsx";
 import { useGuest, useReady, useWaiting } from "./outbox.jsx";
@@ -23,7 +23,7 @@ export function useBallot({ sections, teams, words }) {
     label: `${team.get(wish.option)?.name}, ${words[kindOf(wish.group)]}`,
     rivals: sections.map(({ group }) => `${group}:${wish.option}`),
   });
-  const change = (wishes, told) => perform(wishes.map(full), undoing(laid, wishes).map(full), told);
+  const change = (wishes, text) => perform(wishes.map(full), undoing(laid, wishes).map(full), { text, undo: words.undo });
   const fill = () => change(toFill(laid, teams), words.filled);
   return { laid, team, change, fill, missing: toFill(laid, teams).length };
 }
@@ -89,10 +89,10 @@ function Clashes({ sections, teams, words }) {
   ));
 }
 
-function Lights({ ballot, teams, title, lockAt, words }) {
+function Lights({ ballot, teams, lockAt, words }) {
   return (
     <>
-      <div className="row sp"><h2>{title}</h2><Lamps sections={ballot.laid} words={words} /></div>
+      <div className="row sp"><h2>{words.title}</h2><Lamps sections={ballot.laid} words={words} /></div>
       <Sections sections={ballot.laid} team={ballot.team} change={ballot.change} lockAt={lockAt} words={words} />
       {usePassed(lockAt) || !lockAt ? null : <Clashes sections={ballot.laid} teams={teams} words={words} />}
     </>
@@ -100,18 +100,18 @@ function Lights({ ballot, teams, title, lockAt, words }) {
 }
 
 // Beside the teams; children: what stands below the slots, also on phones.
-export function Tray({ sections, teams, title, lockAt, words, children }) {
+export function Tray({ sections, teams, lockAt, words, children }) {
   const ballot = useBallot({ sections, teams, words });
   return (
     <aside className="tray" aria-label={words.tray}>
-      <Lights ballot={ballot} teams={teams} title={title} lockAt={lockAt} words={words} />
+      <Lights ballot={ballot} teams={teams} lockAt={lockAt} words={words} />
       <div className="foot">{children}</div>
     </aside>
   );
 }
 
 // The tray in one line, for phones; its button opens it as a sheet.
-export function TrayBar({ sections, teams, title, lockAt, left, last, words }) {
+export function TrayBar({ sections, teams, lockAt, left, last, words }) {
   const ballot = useBallot({ sections, teams, words });
   const [isOpen, setOpen] = useState(false);
   const isPassed = usePassed(lockAt);
@@ -120,12 +120,12 @@ export function TrayBar({ sections, teams, title, lockAt, left, last, words }) {
       <Lamps sections={ballot.laid} words={words} />
       <span className="left">{left}</span>
       <button type="button" className="btn sm lampb" aria-haspopup="dialog" onClick={() => setOpen(true)}>{words.review}</button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={title} look="sheet">
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={words.title} look="sheet">
         <div className="grab" aria-hidden />
-        <div className="tray"><Lights ballot={ballot} teams={teams} title={title} lockAt={lockAt} words={words} /></div>
+        <div className="tray"><Lights ballot={ballot} teams={teams} lockAt={lockAt} words={words} /></div>
         <div className="acts">
           <button type="button" className="btn ghost" onClick={() => setOpen(false)}>{ballot.missing && !isPassed ? words.keep : words.done}</button>
-          {ballot.missing && !isPassed ? <button type="button" className="btn lampb grow" onClick={ballot.fill}>{last}</button> : null}
+          {ballot.missing && !isPassed ? <button type="button" className="btn lampb grow" onClick={() => { ballot.fill(); setOpen(false); }}>{last}</button> : null}
         </div>
       </Dialog>
     </div>
@@ -158,14 +158,14 @@ function Keys({ keys, words }) {
 // Fill, undo, clear, and the keys.
 export function BallotTools({ sections, teams, keys, words }) {
   const { laid, change, fill, missing } = useBallot({ sections, teams, words });
-  const { last, undo } = useChanges();
+  const undo = useUndo();
   const isReady = useReady();
   const held = laid.flatMap(heldIn);
   const clear = () => change(toClear(laid), words.cleared);
   return (
     <div className="tools">
       <button type="button" className="btn ghost" aria-disabled={!isReady || !missing || undefined} onClick={isReady ? fill : undefined}><WandSparkles size={17} aria-hidden />{words.fill}</button>
-      <button type="button" className="icb" aria-label={words.undo} title={words.undo} aria-disabled={!last || undefined} onClick={undo}><Undo2 size={19} aria-hidden /></button>
+      <button type="button" className="icb" aria-label={words.undo} title={words.undo} aria-disabled={!undo || undefined} onClick={undo}><Undo2 size={19} aria-hidden /></button>
       <button type="button" className="icb" aria-label={words.clear} title={words.clear} aria-disabled={!isReady || !held.length || undefined} onClick={isReady ? clear : undefined}><Eraser size={19} aria-hidden /></button>
       <Keys keys={keys} words={words} />
     </div>

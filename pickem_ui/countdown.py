@@ -97,6 +97,7 @@ def saved_ago(at: int) -> rx.Component:
     words = {
         "ago": t("Saved {time} ago"),
         "never": t("Every pick is saved as you make it"),
+        "saving": t("Saving"),
         "one": t("1 pick is kept here until it can be sent"),
         "some": t("{n} picks are kept here until they can be sent"),
     }

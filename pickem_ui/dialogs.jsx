@@ -7,7 +7,8 @@ import { PasswordField } from "./passwords.jsx";
 import { FormTrouble, Message, PostForm, Sending, afterwards, fetched, go, onConfirm, request } from "./posts.jsx";
 
 // Without onClose it can only be ended by what is in it.
-export function Dialog({ isOpen, onClose, mark, title, lead, children }) {
+// look: its class, where it is not a box in the middle.
+export function Dialog({ isOpen, onClose, mark, title, lead, look = "dlg", children }) {
   const dialog = useRef(null);
   useEffect(() => {
     if (isOpen) {
@@ -18,7 +19,7 @@ export function Dialog({ isOpen, onClose, mark, title, lead, children }) {
   const onScrim = (event) => { if (event.target === dialog.current) onClose?.(); };
   const onCancel = (event) => { if (!onClose) event.preventDefault(); };
   return (
-    <dialog ref={dialog} className="dlg" aria-label={title} onCancel={onCancel} onClose={onClose} onMouseDown={onScrim}>
+    <dialog ref={dialog} className={look} aria-label={title} onCancel={onCancel} onClose={onClose} onMouseDown={onScrim}>
       {isOpen ? <>{mark}{lead ? <><h2>{title}</h2><p className="lead">{lead}</p></> : null}{children}</> : null}
     </dialog>
   );

@@ -1,6 +1,7 @@
 // What a fan picks with: one out of several, and the slots of the tray.
 import { useEffect, useRef, useState } from "react";
-import { Check, Hourglass, Lock, Plus, X } from "lucide-react";
+import { Check, Hourglass, Lock, X } from "lucide-react";
+import { perform } from "./changes.js";
 import { useKept } from "./kept.jsx";
 import { request, useGuest, useReady, useWaiting } from "./outbox.jsx";
 import { Ago, serverNow } from "./clock.jsx";
@@ -30,17 +31,31 @@ export function Emblem({ number, size }) {
 
 const keyOf = ({ group, option }) => `${group}:${option}`;
 
-// The face on screen: what the server said, overlaid with what is still on its way, or with what
-// this device keeps for a guest.
-function shown(choice, faces, waiting, kept) {
-  const said = faces[keyOf(choice)] ?? "open";
-  if (kept && (said === "open" || said === "picked")) return kept.has(keyOf(choice)) ? "picked" : "open";
-  const own = waiting.find((w) => w.option === choice.option && w.group === choice.group);
-  if (own) return own.act === "clear" ? "open" : "saving";
-  return said;
+// The choices that are held once all that is on its way has arrived: what the server said, or for a
+// guest what this device keeps.
+function heldKeys(faces, waiting, kept) {
+  const held = kept ?? new Set(Object.keys(faces).filter((key) => faces[key] === "picked"));
+  for (const wish of waiting) {
+    if (wish.act === "clear") held.delete(keyOf(wish));
+    else {
+      held.forEach((key) => { if (key.endsWith(`:${wish.option}`)) held.delete(key); });
+      held.add(keyOf(wish));
+    }
+  }
+  return held;
 }
 
-function Face({ choice, face, isBusy, isOff, isHeld, hint, look, onPick, tabIndex, refTo }) {
+// The face on screen. `capacity` 0 is never full: a pick replaces what is in its place.
+function shown(choice, faces, waiting, held) {
+  const said = faces[keyOf(choice)] ?? "open";
+  if (!["open", "picked", "full"].includes(said)) return said;
+  const isOnItsWay = waiting.some((wish) => keyOf(wish) === keyOf(choice));
+  if (held.has(keyOf(choice))) return isOnItsWay ? "saving" : "picked";
+  const taken = [...held].filter((key) => key.startsWith(`${choice.group}:`)).length;
+  return choice.capacity && taken >= choice.capacity ? "full" : "open";
+}
+
+function Face({ choice, label, face, isBusy, isOff, isHeld, hint, look, onPick, tabIndex, refTo }) {
   const Tag = TAGS[face];
   return (
     <button
@@ -49,7 +64,7 @@ function Face({ choice, face, isBusy, isOff, isHeld, hint, look, onPick, tabInde
       title={hint} aria-description={hint} onClick={onPick}
     >
       {look === "tri" ? (isHeld ? <TriMark face={face} /> : null) : <Emblem number={choice.emblem} size={28} />}
-      {look === "tri" ? choice.label : (
+      {look === "tri" ? label : (
         <span className="ell"><span className="nm">{choice.label}</span>{choice.detail ? <small>{choice.detail}</small> : null}</span>
       )}
       {look !== "tri" && Tag ? <span className="tag"><Tag size={15} strokeWidth={3} aria-hidden /></span> : null}
@@ -63,8 +78,9 @@ function TriMark({ face }) {
 }
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const TURNED = new Set(["ArrowRight", "ArrowLeft"]); // where one reads from right to left
 
-// choices: [{group, option, label, detail, emblem}]; faces: {"group:option": face}, open when absent.
+// choices: [{group, option, label, detail, emblem, capacity}], where the label of a "tri" is one of words; faces: {"group:option": face}, open when absent.
 export function Choices({ name, choices, faces, look, lockAt, words, className }) {
   const waiting = useWaiting();
   const isReady = useReady();
@@ -72,18 +88,29 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
   const isPassed = usePassed(lockAt);
   const picks = useKept();
   const kept = useGuest() ? new Set(picks.map(keyOf)) : null;
+  const taken = heldKeys(faces, waiting, kept);
   const buttons = useRef([]);
-  const list = choices.map((choice) => ({ choice, face: shown(choice, faces, waiting, kept) }));
+  const list = choices.map((choice) => ({ choice, face: shown(choice, faces, waiting, taken) }));
   const held = list.findIndex(({ face }) => HELD.has(face));
+  const label = (choice) => (look === "tri" ? words[choice.label] : choice.label);
+  const wishFor = (act, choice) => ({
+    act, group: choice.group, option: choice.option, label: `${name}, ${label(choice)}`, rivals: choices.map(keyOf),
+  });
   const act = ({ choice, face }) => {
     if (!isReady || isPassed || !["open", "picked"].includes(face)) return;
-    request(face === "picked" ? "clear" : "save", choice.group, choice.option, `${name}, ${choice.label}`, choices.map(keyOf));
+    const isClear = face === "picked";
+    const wish = wishFor(isClear ? "clear" : "save", choice);
+    const before = list[held]?.choice;
+    const back = isClear ? wishFor("save", choice) : before ? wishFor("save", before) : wishFor("clear", choice);
+    if (look === "tri") perform([wish], [back]);
+    else request(wish.act, wish.group, wish.option, wish.label, wish.rivals);
   };
   const onKeyDown = (event) => {
     const at = buttons.current.indexOf(document.activeElement);
     if (event.key in STEPS) {
       event.preventDefault();
-      buttons.current[(at + STEPS[event.key] + list.length) % list.length]?.focus();
+      const step = STEPS[event.key] * (TURNED.has(event.key) && document.dir === "rtl" ? -1 : 1);
+      buttons.current[(at + step + list.length) % list.length]?.focus();
     } else if (event.key === "Delete" && held >= 0 && list[held].face === "picked") {
       act(list[held]);
     }
@@ -99,7 +126,7 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
         return choice.option === 0
           ? <span key={`wait-${i}`} className="wait">{choice.label}</span>
           : <Face key={`${choice.group}:${choice.option}`} look={look} choice={choice} face={face} isHeld={isHeld && !isLeaving}
-              isBusy={said === "saving" || isLeaving} isOff={isOff} hint={words[face === "saving" && !isUp ? "unsent" : face]}
+              isBusy={said === "saving" || isLeaving} isOff={isOff} label={label(choice)} hint={words[face === "saving" && !isUp ? "unsent" : face]?.replace("{group}", label(choice))}
               tabIndex={i === Math.max(held, 0) ? 0 : -1} refTo={(b) => { buttons.current[i] = b; }}
               onPick={() => act({ choice, face })} />;
       })}
@@ -107,42 +134,11 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
   );
 }
 
-// words: those of Ago, and {one, some} for picks that wait for the server.
+// words: those of Ago, {saving}, and {one, some} for picks that wait for the server.
 export function Saved({ at, words }) {
   const unsent = useWaiting().length;
   const isUp = useIsUp();
-  if (isUp || !unsent) return <Ago at={at} words={words} />;
+  if (!unsent) return <Ago at={at} words={words} />;
+  if (isUp) return <span>{words.saving}</span>;
   return <span>{unsent === 1 ? words.one : words.some.replace("{n}", unsent)}</span>;
-}
-
-const SLOT_TAGS = { picked: X, saving: Hourglass, locked: Lock, pending: Hourglass, right: Check, wrong: X };
-
-// slots: [{group, option, name, emblem, face}]; an empty slot has option 0.
-export function Slots({ slots, lockAt, words, className }) {
-  const waiting = useWaiting();
-  const isReady = useReady();
-  const isPassed = usePassed(lockAt);
-  return (
-    <div className={className}>
-      {slots.map((slot, i) => {
-        const isGoing = waiting.some((w) => w.act === "clear" && w.group === slot.group && w.option === slot.option);
-        const face = isGoing ? "saving" : isPassed && slot.face === "picked" ? "locked" : slot.face;
-        const Tag = SLOT_TAGS[face];
-        if (slot.option === 0) {
-          const isMissed = isPassed || face === "missed";
-          const Hole = isMissed ? Lock : Plus;
-          return <div key={`empty-${i}`} className="slot" data-face="empty"><span className="hole"><Hole size={14} aria-hidden /></span>{isMissed ? words.missed : words.empty}</div>;
-        }
-        const canClear = face === "picked" && isReady;
-        return (
-          <button key={`${slot.group}:${slot.option}`} type="button" className="slot" data-face={face} disabled={!canClear}
-            aria-label={`${slot.name}, ${words[face] ?? face}`} onClick={() => request("clear", slot.group, slot.option, slot.name)}>
-            <Emblem number={slot.emblem} size={28} />
-            <span className="nm ell">{slot.name}</span>
-            {Tag ? <span className="tag"><Tag size={15} strokeWidth={face === "right" || face === "wrong" ? 3 : 2} aria-hidden /></span> : null}
-          </button>
-        );
-      })}
-    </div>
-  );
 }

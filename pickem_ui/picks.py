@@ -29,13 +29,18 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button; `option` 0 is a place that waits for an earlier pick."""
+    """One button; `option` 0 is a place that waits for an earlier pick.
+
+    `label` is a name; of the look "tri", the kind of the group. `capacity` is how many its group
+    takes before it is full, 0 where a pick replaces the one in its place.
+    """
 
     group: int
     option: int
     label: str
     detail: str = ""
     emblem: int | None = None
+    capacity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Kept:
 
 
 WORDS: dict[str, str] = {
-    Face.FULL: t("This is full, remove one first"),
+    Face.FULL: t("{group} is full, remove one first"),
     Face.LOCKED: t("Locked"),
     Face.LOCKED_PICKED: t("Picked, locked"),
     Face.PENDING: t("Picked, not decided yet"),
@@ -145,17 +150,6 @@ class Choices(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
-class Slots(rx.Component):
-    """The places of one group."""
-
-    library = PICKS
-    tag = "Slots"
-
-    slots: rx.Var[Sequence[Slot]]
-    lock_at: rx.Var[int]
-    words: rx.Var[dict[str, str]]
-
-
 def pick_outbox(page: Any, greeting: Any, *, fan: int, is_known: bool) -> rx.Component:
     """`page` is a state with `answer`, `kept`, `save`, `clear` and `keep`; `greeting` is one with
     `met` and `meet`. `fan` 0 is a guest.
@@ -176,6 +170,7 @@ def pick_outbox(page: Any, greeting: Any, *, fan: int, is_known: bool) -> rx.Com
     )
 
 
+KINDS = {"3-0": t("3–0"), "advance": t("Advance"), "0-3": t("0–3")}
 LOOKS = {"tri": "tri", "pair": "one pair", "many": "one many", "stack": "one"}
 
 
@@ -189,20 +184,6 @@ def choices(
         faces=faces,
         look=look,
         lock_at=lock_at,
-        words=WORDS,
+        words=WORDS | KINDS,
         class_name=LOOKS[look],
     )
-
-
-def tray_slots(slots: Sequence[Slot], *, lock_at: int) -> rx.Component:
-    words = WORDS | {"empty": t("Choose a team"), "missed": t("Left empty")}
-    return Slots.create(slots=slots, lock_at=lock_at, words=words, class_name="slots")
-
-
-def lamp(slot: Slot) -> rx.Component:
-    return rx.el.i(class_name=f"lp {slot.face}")
-
-
-def lamps(slots: Sequence[Slot], label: str) -> rx.Component:
-    """One lamp per slot: the progress bar of a ballot."""
-    return rx.el.span(rx.foreach(slots, lamp), class_name="lamps", role="img", aria_label=label)

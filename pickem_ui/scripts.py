@@ -3,6 +3,7 @@
 import reflex as rx
 
 AVATAR = rx.asset("avatar.jsx", shared=True).importable_path
+BALLOT = rx.asset("ballot.jsx", shared=True).importable_path
 CLOCK = rx.asset("clock.jsx", shared=True).importable_path
 CODES = rx.asset("codes.jsx", shared=True).importable_path
 CONNECTION = rx.asset("connection.jsx", shared=True).importable_path
@@ -23,6 +24,8 @@ SOCKET = rx.asset("socket.js", shared=True).importable_path
 TOASTS = rx.asset("toasts.jsx", shared=True).importable_path
 WORDS = rx.asset("words.jsx", shared=True).importable_path
 rx.asset("backoff.js", shared=True)  # part of rest.js and socket.js
+rx.asset("ballot.js", shared=True)  # part of ballot.jsx
+rx.asset("changes.js", shared=True)  # part of picks.jsx and ballot.jsx
 rx.asset("meeting.jsx", shared=True)  # part of outbox.jsx
 rx.asset("rest.js", shared=True)  # part of outbox.jsx
 rx.asset("typed.js", shared=True)  # part of connection.jsx

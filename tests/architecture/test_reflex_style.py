@@ -11,7 +11,7 @@ PACKAGES = ("pickem_ui", "pickem_web", "tournament_app", "admin_app")
 LONGEST_STATE = 120
 MOST_VARS = 10
 BRANCHES = {"rx.cond", "rx.match", "when", "case", "word_when", "word_case"}
-STATE_BASES = {"rx.State", "Picking", "Boarding"}
+STATE_BASES = {"rx.State", "Picking", "Balloting", "Boarding"}
 ONLY_IN_SWITCH = {"rx.cond", "rx.match"}
 EVALUATED = {
     "rx.call_script",

@@ -1,28 +1,51 @@
 from dataclasses import replace
 
-from pickem.views.boards import OptionView, PickView, StageBoard, Verdict
+from pickem.views.boards import OptionView, PickView, StageBoard, Verdict, WayIn
 from pickem.views.picks import SavedPick
 from pickem_ui.picks import Face
 from tests.unit.apps import boards
-from tests.unit.apps.boards import NOW_MS, QUARTER, SEMI, THREE_OH
+from tests.unit.apps.boards import ADVANCE, NOW_MS, QUARTER, SEMI, THREE_OH
 from tournament_app.pages.matches import board as matches
 from tournament_app.pages.playoffs.board import rounds
 from tournament_app.pages.specials.board import specials
-from tournament_app.pages.stage.board import sections, team_lines
+from tournament_app.swiss import kind_left, most, sections, team_lines
 
 
 def test_a_swiss_board_lists_the_best_seed_first_with_three_choices_each() -> None:
     lines = team_lines(boards.swiss())
 
     assert [line.seed for line in lines] == list(range(1, 17))
-    assert [choice.label for choice in lines[0].choices] == ["3–0", "Advance", "0–3"]
+    assert [choice.label for choice in lines[0].choices] == ["3-0", "advance", "0-3"]
 
 
 def test_the_tray_keeps_each_pick_in_its_slot() -> None:
     first, *_ = sections(boards.swiss(boards.pick(THREE_OH, 105, slot=2)))
 
-    assert first.note == "1 of 2, 25 pts each"
+    assert (first.kind, first.points) == ("3-0", 25)
     assert [(slot.name, slot.face) for slot in first.slots] == [("", "empty"), ("Team 5", "picked")]
+
+
+def test_a_team_is_shown_with_its_way_in_its_form_and_its_first_opponent() -> None:
+    board = boards.swiss()
+    seeded, other, *rest = board.options
+    way = WayIn("Stage 1", 3, 2, (True, False, True, False, True))
+    came = replace(other, way=way, meets=seeded.team_id)
+
+    first, second, *_ = team_lines(replace(board, options=(seeded, came, *rest)))
+
+    assert (first.came_from, first.came_with, first.form, first.meets) == ("", "", (), 0)
+    assert (second.came_from, second.came_with) == ("Stage 1", "3–2")
+    assert (second.form, second.won, second.lost) == (("w", "l", "w", "l", "w"), 3, 2)
+    assert second.meets == seeded.option_id
+
+
+def test_where_only_one_kind_has_room_it_is_named() -> None:
+    undefeated = [boards.pick(THREE_OH, 100 + n, n) for n in (1, 2)]
+    through = [boards.pick(ADVANCE, 102 + n, n) for n in range(1, 7)]
+
+    assert kind_left(sections(boards.swiss(*undefeated, *through))) == "0-3"
+    assert kind_left(sections(boards.swiss(*undefeated))) == ""
+    assert most(sections(boards.swiss())) == 250
 
 
 def test_the_tray_shows_a_held_pick_as_locked() -> None:

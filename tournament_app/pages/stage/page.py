@@ -2,31 +2,23 @@
 
 import reflex as rx
 
-from pickem_ui.boards import saved_line, swiss_board, team_lines, tray, tray_bar
+from pickem_ui.ballots import ballot_tools, swiss_board, team_lines, tray, tray_bar
+from pickem_ui.boards import saved_line
 from pickem_ui.countdown import board_lock_chip
 from pickem_ui.feedback import fetched, hint, notice
 from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
-from pickem_ui.switch import when, word_when
-from pickem_ui.text import t
+from pickem_ui.switch import when, word_case, word_when
+from pickem_ui.text import named, t, tn
 from tournament_app.frame import framed, kept_or
 from tournament_app.live import LiveState
 from tournament_app.pages.stage.state import StageState
 
 
 def stage_page() -> rx.Component:
-    crosses = t("Who crosses {stage}?", stage=StageState.name)
     return framed(
         stage_chain(LiveState.stops, StageState.path),
-        page_head(
-            word_when(StageState.name, crosses, t("Stage picks")),
-            lead(),
-            board_lock_chip(
-                StageState.lock_at,
-                is_locked=StageState.is_locked,
-                server_now_ms=StageState.server_now_ms,
-            ),
-        ),
+        page_head(title(), lead(), when(StageState.is_locked, lock_chip(), tools())),
         fetched(
             StageState.load,
             ready=when(StageState.is_locked, after(), before()),
@@ -45,11 +37,30 @@ def stage_page() -> rx.Component:
     )
 
 
+def title() -> str:
+    crosses = t("Who crosses {stage}?", stage=named(StageState.name))
+    return word_when(StageState.name, crosses, t("Stage picks"))
+
+
 def lead() -> str:
-    groups = t("Two to go undefeated, six to advance, two to go home without a win.")
-    until = t("Change anything until the lock, shortly before the first match.")
+    until = t(
+        "Two to go undefeated, six to advance, two to go home without a win. Change anything until"
+        " the lock, shortly before the first match."
+    )
     after = t("Each pick turns right or wrong once its team is through or out.")
-    return f"{groups} {word_when(StageState.is_locked, after, until)}"
+    return word_when(StageState.is_locked, after, until)
+
+
+def tools() -> rx.Component:
+    return ballot_tools(StageState.sections, StageState.lines)
+
+
+def lock_chip() -> rx.Component:
+    return board_lock_chip(
+        StageState.lock_at,
+        is_locked=StageState.is_locked,
+        server_now_ms=StageState.server_now_ms,
+    )
 
 
 def before() -> rx.Component:
@@ -69,21 +80,40 @@ def ballot() -> rx.Component:
                 team_lines(StageState.lines, StageState.faces, lock_at=StageState.lock_at), sealed()
             ),
             tray(
-                t("Your ten lamps"),
                 StageState.sections,
-                StageState.lights,
-                kept_or(saved_line(StageState.saved_at), StageState.path),
+                StageState.lines,
+                kept_or(saved_line(StageState.saved_at, up_to()), StageState.path),
                 lock_at=StageState.lock_at,
             ),
         ),
-        tray_bar(StageState.lights, word_when(StageState.is_locked, "", left())),
+        tray_bar(
+            StageState.sections,
+            StageState.lines,
+            lock_at=StageState.lock_at,
+            left=left(),
+            last=tn("Fill the last one", "Fill the last {n}", n=StageState.left),
+        ),
     )
 
 
+def up_to() -> str:
+    return tn("Up to {n} pt", "Up to {n} pts", n=StageState.most)
+
+
 def left() -> str:
-    return t("{left} left", left=StageState.left)
+    n = StageState.left
+    some = word_case(
+        StageState.kind_left,
+        ("3-0", tn("{n} left: 3–0", "{n} left: 3–0", n=n)),
+        ("advance", tn("{n} left: Advance", "{n} left: Advance", n=n)),
+        ("0-3", tn("{n} left: 0–3", "{n} left: 0–3", n=n)),
+        otherwise=tn("{n} left", "{n} left", n=n),
+    )
+    return word_when(n == 0, t("All ten are lit"), some)
 
 
 def sealed() -> rx.Component:
-    text = t("What everyone else picked stays sealed until the lock.")
-    return when(StageState.lock_at != 0, hint(text))
+    return when(
+        StageState.lock_at != 0,
+        hint(t("What everyone else picked stays sealed until the lock. Then it opens for all.")),
+    )

@@ -3,13 +3,10 @@
 from functools import lru_cache
 
 from pickem.views.boards import GroupView, OptionView, StageBoard
-from pickem_ui.boards import Section, TeamLine
+from pickem_ui.ballots import Section, TeamLine
 from pickem_ui.picks import Choice, Slot
-from pickem_ui.text import english as t
 from tournament_app.ballot import picked_face, picks_in
 
-LABELS = {"3-0": t("3–0"), "advance": t("Advance"), "0-3": t("0–3")}
-TITLES = {"3-0": t("Goes 3–0"), "advance": t("Advances"), "0-3": t("Goes 0–3")}
 NO_OPTION = 0
 slot = lru_cache(maxsize=4096)(Slot)  # one for all who see the same
 
@@ -22,20 +19,26 @@ def team_lines(board: StageBoard) -> tuple[TeamLine, ...]:
 @lru_cache(maxsize=16)
 def _lines(options: tuple[OptionView, ...], groups: tuple[GroupView, ...]) -> tuple[TeamLine, ...]:
     teams = sorted(options, key=lambda option: (option.seed or 0, option.name))
-    return tuple(_line(groups, option) for option in teams)
+    by_team = {option.team_id: option.option_id for option in options}
+    return tuple(_line(groups, option, by_team.get(option.meets, NO_OPTION)) for option in teams)
 
 
-def _line(groups: tuple[GroupView, ...], option: OptionView) -> TeamLine:
-    has_played = bool(option.wins or option.losses)
+def _line(groups: tuple[GroupView, ...], option: OptionView, meets: int) -> TeamLine:
+    way = option.way
     return TeamLine(
         option=option.option_id,
         name=option.name,
         region=option.detail,
         emblem=option.emblem or 0,
         seed=option.seed or 0,
-        record=f"{option.wins}–{option.losses}" if has_played else "",
+        came_from=way.stage,
+        came_with=f"{way.wins}–{way.losses}" if way.stage else "",
+        form=tuple("w" if is_won else "l" for is_won in way.form),
+        won=sum(way.form),
+        lost=len(way.form) - sum(way.form),
+        meets=meets,
         choices=tuple(
-            Choice(group.group_id, option.option_id, LABELS.get(group.kind, group.kind))
+            Choice(group.group_id, option.option_id, group.kind, capacity=group.capacity)
             for group in groups
         ),
     )
@@ -43,19 +46,21 @@ def _line(groups: tuple[GroupView, ...], option: OptionView) -> TeamLine:
 
 def sections(board: StageBoard) -> list[Section]:
     """The tray: one section per group, every slot in order."""
-    return [_section(board, group) for group in board.groups]
+    return [
+        Section(group.group_id, group.kind, group.points, _slots(board, group))
+        for group in board.groups
+    ]
 
 
-def _section(board: StageBoard, group: GroupView) -> Section:
-    slots = _slots(board, group)
-    filled = sum(slot.option != NO_OPTION for slot in slots)
-    note = t(
-        "{filled} of {capacity}, {points} pts each",
-        filled=filled,
-        capacity=group.capacity,
-        points=group.points,
-    )
-    return Section(TITLES.get(group.kind, group.kind), note, slots)
+def kind_left(shown: list[Section]) -> str:
+    """The kind of the only group with an empty slot; "" if there are several, or none."""
+    kinds = {s.kind for s in shown if any(slot.option == NO_OPTION for slot in s.slots)}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def most(shown: list[Section]) -> int:
+    """What a ballot gives where every pick is right."""
+    return sum(section.points * len(section.slots) for section in shown)
 
 
 def _slots(board: StageBoard, group: GroupView) -> tuple[Slot, ...]:
