@@ -110,8 +110,8 @@ export function Tray({ sections, teams, lockAt, words, children }) {
   );
 }
 
-// The tray in one line, for phones; its button opens it as a sheet.
-export function TrayBar({ sections, teams, lockAt, left, last, words }) {
+// The tray in one line, for phones; its button opens it as a sheet. children: what stands below the slots.
+export function TrayBar({ sections, teams, lockAt, left, last, words, children }) {
   const ballot = useBallot({ sections, teams, words });
   const [isOpen, setOpen] = useState(false);
   const isPassed = usePassed(lockAt);
@@ -122,7 +122,7 @@ export function TrayBar({ sections, teams, lockAt, left, last, words }) {
       <button type="button" className="btn sm lampb" aria-haspopup="dialog" onClick={() => setOpen(true)}>{words.review}</button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={words.title} look="sheet">
         <div className="grab" aria-hidden />
-        <div className="tray"><Lights ballot={ballot} teams={teams} lockAt={lockAt} words={words} /></div>
+        <div className="tray"><Lights ballot={ballot} teams={teams} lockAt={lockAt} words={words} /><div className="foot">{children}</div></div>
         <div className="acts">
           <button type="button" className="btn ghost" onClick={() => setOpen(false)}>{ballot.missing && !isPassed ? words.keep : words.done}</button>
           {ballot.missing && !isPassed ? <button type="button" className="btn lampb grow" onClick={() => { ballot.fill(); setOpen(false); }}>{last}</button> : null}

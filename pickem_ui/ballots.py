@@ -182,11 +182,22 @@ def tray(
 
 
 def tray_bar(
-    sections: Sequence[Section], teams: Sequence[TeamLine], *, lock_at: int, left: str, last: str
+    sections: Sequence[Section],
+    teams: Sequence[TeamLine],
+    *foot: rx.Component,
+    lock_at: int,
+    words: tuple[str, str],
 ) -> rx.Component:
-    """The tray for phones: `left` says how many slots are empty, `last` is the button for those."""
+    """The tray for phones. `words` say how many slots are empty, and what fills those."""
+    left, last = words
     return TrayBar.create(
-        sections=sections, teams=teams, lock_at=lock_at, left=left, last=last, words=BALLOT_WORDS
+        *foot,
+        sections=sections,
+        teams=teams,
+        lock_at=lock_at,
+        left=left,
+        last=last,
+        words=BALLOT_WORDS,
     )
 
 

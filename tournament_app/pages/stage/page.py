@@ -74,26 +74,24 @@ def after() -> rx.Component:
 
 
 def ballot() -> rx.Component:
+    at = StageState.lock_at
     return rx.fragment(
         swiss_board(
-            rx.el.div(
-                team_lines(StageState.lines, StageState.faces, lock_at=StageState.lock_at), sealed()
-            ),
-            tray(
-                StageState.sections,
-                StageState.lines,
-                kept_or(saved_line(StageState.saved_at, up_to()), StageState.path),
-                lock_at=StageState.lock_at,
-            ),
+            rx.el.div(team_lines(StageState.lines, StageState.faces, lock_at=at), sealed()),
+            tray(StageState.sections, StageState.lines, foot(), lock_at=at),
         ),
         tray_bar(
             StageState.sections,
             StageState.lines,
-            lock_at=StageState.lock_at,
-            left=left(),
-            last=tn("Fill the last one", "Fill the last {n}", n=StageState.left),
+            foot(),
+            lock_at=at,
+            words=(left(), tn("Fill the last one", "Fill the last {n}", n=StageState.left)),
         ),
     )
+
+
+def foot() -> rx.Component:
+    return kept_or(saved_line(StageState.saved_at, up_to()), StageState.path)
 
 
 def up_to() -> str:
