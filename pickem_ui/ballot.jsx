@@ -8,9 +8,9 @@ import { Dialog } from "./dialogs.jsx";
 import { useKept } from "./kept.jsx";
 import { useGuest, useReady, useWaiting } from "./outbox.jsx";
 import { Emblem, usePassed } from "./picks.jsx";
+import { say } from "./words.jsx";
 
 const TAGS = { picked: X, saving: Hourglass, locked: Lock, pending: Hourglass, right: Check, wrong: X };
-const filled = (words, values) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words);
 
 // sections: [{group, kind, points, slots}], teams: [{option, name, emblem, meets}], best seed first.
 export function useBallot({ sections, teams, words }) {
@@ -20,7 +20,7 @@ export function useBallot({ sections, teams, words }) {
   const kindOf = (group) => sections.find((section) => section.group === group)?.kind;
   const full = (wish) => ({
     ...wish,
-    label: `${team.get(wish.option)?.name}, ${words[kindOf(wish.group)]}`,
+    label: say(words.held, { team: team.get(wish.option)?.name, state: words[kindOf(wish.group)] }),
     rivals: sections.map(({ group }) => `${group}:${wish.option}`),
   });
   const change = (wishes, text) => perform(wishes.map(full), undoing(laid, wishes).map(full), { text, undo: words.undo });
@@ -33,7 +33,7 @@ export function Lamps({ sections, words }) {
   const slots = slotsOf(sections);
   const lit = slots.filter((slot) => slot.option).length;
   return (
-    <span className="lamps" role="img" aria-label={filled(words.lit, { n: lit, all: slots.length })}>
+    <span className="lamps" role="img" aria-label={say(words.lit, { n: lit, all: slots.length })}>
       {slots.map((slot, i) => <i key={i} className={`lp ${slot.face}`} />)}
     </span>
   );
@@ -52,10 +52,10 @@ function Hole({ isMissed, isTarget, words }) {
 function Held({ slot, face, team, canClear, words, onClear }) {
   const Tag = TAGS[face];
   return (
-    <button type="button" className="slot" data-face={face} disabled={!canClear} translate="no"
-      aria-label={`${team.name}, ${words[face] ?? face}`} onClick={onClear}>
+    <button type="button" className="slot" data-face={face} disabled={!canClear}
+      aria-label={say(words.held, { team: team.name, state: words[face] })} onClick={onClear}>
       <Emblem number={team.emblem} size={28} />
-      <span className="nm ell">{team.name}</span>
+      <span className="nm ell" translate="no">{team.name}</span>
       {Tag ? <span className="tag"><Tag size={15} strokeWidth={face === "right" || face === "wrong" ? 3 : 2} aria-hidden /></span> : null}
     </button>
   );
@@ -68,14 +68,14 @@ function Sections({ sections, team, change, lockAt, words }) {
   const target = isPassed ? undefined : slotsOf(sections).find((slot) => slot.face === "empty");
   return sections.map(({ group, kind, points, slots }) => (
     <section key={group}>
-      <h3>{words[`title ${kind}`]} <span>{filled(words.note, { filled: slots.filter((slot) => slot.option).length, capacity: slots.length, points })}</span></h3>
+      <h3>{words[`title ${kind}`]} <span>{say(words.note, { filled: slots.filter((slot) => slot.option).length, capacity: slots.length, points })}</span></h3>
       <div className="slots">
         {slots.map((slot, i) => {
           if (!slot.option) return <Hole key={`empty-${i}`} isMissed={isPassed || slot.face === "missed"} isTarget={slot === target} words={words} />;
           const face = isPassed && slot.face === "picked" ? "locked" : slot.face;
           const one = team.get(slot.option) ?? slot;
           return <Held key={slot.option} slot={slot} face={face} team={one} canClear={face === "picked" && isReady} words={words}
-            onClear={() => change([{ act: "clear", group, option: slot.option }], filled(words.removed, { team: one.name }))} />;
+            onClear={() => change([{ act: "clear", group, option: slot.option }], say(words.removed, { team: one.name }))} />;
         })}
       </div>
     </section>
@@ -85,7 +85,7 @@ function Sections({ sections, team, change, lockAt, words }) {
 // Two picks of a kind that cannot both come right.
 function Clashes({ sections, teams, words }) {
   return clashes(sections, teams).map(({ kind, first, second }) => (
-    <p key={first} className="clash" role="status">{filled(words[`clash ${kind}`], { first, second })}</p>
+    <p key={first} className="clash" role="status">{say(words[`clash ${kind}`], { first, second })}</p>
   ));
 }
 
@@ -110,22 +110,29 @@ export function Tray({ sections, teams, lockAt, words, children }) {
   );
 }
 
+// How many slots are empty, and of which kind if it is only one.
+function Left({ sections, words }) {
+  const open = sections.filter((section) => section.slots.some((slot) => !slot.option));
+  const n = slotsOf(open).filter((slot) => !slot.option).length;
+  return say(open.length === 1 ? words[`left ${open[0].kind}`] : words.left, { n });
+}
+
 // The tray in one line, for phones; its button opens it as a sheet. children: what stands below the slots.
-export function TrayBar({ sections, teams, lockAt, left, last, words, children }) {
+export function TrayBar({ sections, teams, lockAt, words, children }) {
   const ballot = useBallot({ sections, teams, words });
   const [isOpen, setOpen] = useState(false);
-  const isPassed = usePassed(lockAt);
+  const isOpenStill = !usePassed(lockAt) && ballot.missing > 0;
   return (
     <div className="traybar glass">
       <Lamps sections={ballot.laid} words={words} />
-      <span className="left">{left}</span>
+      <span className="left">{isOpenStill ? <Left sections={ballot.laid} words={words} /> : null}</span>
       <button type="button" className="btn sm lampb" aria-haspopup="dialog" onClick={() => setOpen(true)}>{words.review}</button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={words.title} look="sheet">
         <div className="grab" aria-hidden />
         <div className="tray"><Lights ballot={ballot} teams={teams} lockAt={lockAt} words={words} /><div className="foot">{children}</div></div>
         <div className="acts">
-          <button type="button" className="btn ghost" onClick={() => setOpen(false)}>{ballot.missing && !isPassed ? words.keep : words.done}</button>
-          {ballot.missing && !isPassed ? <button type="button" className="btn lampb grow" onClick={() => { ballot.fill(); setOpen(false); }}>{last}</button> : null}
+          <button type="button" className="btn ghost" onClick={() => setOpen(false)}>{isOpenStill ? words.keep : words.done}</button>
+          {isOpenStill ? <button type="button" className="btn lampb grow" onClick={() => { ballot.fill(); setOpen(false); }}>{say(words.last, { n: ballot.missing })}</button> : null}
         </div>
       </Dialog>
     </div>

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import reflex as rx
 
 from pickem_ui.credentials import WEBAUTHN
-from pickem_ui.picks import KINDS, WORDS, Choice, Slot, choices
+from pickem_ui.picks import WORDS, Choice, Slot, choices
 from pickem_ui.scripts import BALLOT
 from pickem_ui.switch import has_any, when
 from pickem_ui.teams import team
-from pickem_ui.text import named, num, t
+from pickem_ui.text import counted, named, num, t
+from pickem_ui.titles import GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One group of the tray; `kind` is one of KINDS."""
+    """One group of the tray; `kind` is a kind of group."""
 
     group: int
     kind: str
@@ -47,39 +48,55 @@ class Section:
     slots: tuple[Slot, ...]
 
 
-BALLOT_WORDS = (
-    KINDS
-    | {f"title {kind}": title for kind, title in {
-        "3-0": t("Goes 3–0"), "advance": t("Advances"), "0-3": t("Goes 0–3")
-    }.items()}
-    | {face: WORDS[face] for face in ("picked", "pending", "right", "wrong", "saving", "locked")}
-    | {
-        "note": t("{filled} of {capacity}, {points} pts each"),
-        "lit": t("{n} of {all} lamps lit"),
-        "empty": t("Choose a team"),
-        "missed": t("Left empty"),
-        "title": t("Your ten lamps"),
-        "tray": t("Your picks"),
-        "clash 3-0": t("{first} and {second} meet in round 1. Only one of them can go 3–0."),
-        "clash 0-3": t("{first} and {second} meet in round 1. Only one of them can go 0–3."),
-        "review": t("Review"),
-        "keep": t("Keep picking"),
-        "done": t("Done"),
-        "fill": t("Fill from seeds"),
-        "filled": t("Filled from the seeds"),
-        "clear": t("Clear all picks"),
-        "cleared": t("Your picks are cleared"),
-        "removed": t("{team} is off your ballot"),
-        "undo": t("Undo"),
-        "keys": t("Picking by keyboard"),
-        "keysLead": t("Everything a tap does, a key does too."),
-    }
-)  # fmt: skip
+TITLES = {
+    "title 3-0": t("Goes 3–0"),
+    "title advance": t("Advances"),
+    "title 0-3": t("Goes 0–3"),
+    "note": t("{filled} of {capacity}, {points} pts each"),
+}
+LEFT = {
+    "left": counted("{n} left", "{n} left"),
+    "left 3-0": counted("{n} left: 3–0", "{n} left: 3–0"),
+    "left advance": counted("{n} left: Advance", "{n} left: Advance"),
+    "left 0-3": counted("{n} left: 0–3", "{n} left: 0–3"),
+    "last": counted("Fill the last one", "Fill the last {n}"),
+}
+CLASHES = {
+    "clash 3-0": t("{first} and {second} meet in round 1. Only one of them can go 3–0."),
+    "clash 0-3": t("{first} and {second} meet in round 1. Only one of them can go 0–3."),
+}
+DEEDS = {
+    "review": t("Review"),
+    "keep": t("Keep picking"),
+    "done": t("Done"),
+    "fill": t("Fill from seeds"),
+    "filled": t("Filled from the seeds"),
+    "clear": t("Clear all picks"),
+    "cleared": t("Your picks are cleared"),
+    "removed": t("{team} is off your ballot"),
+    "undo": t("Undo"),
+    "keys": t("Picking by keyboard"),
+    "keysLead": t("Everything a tap does, a key does too."),
+}
+BALLOT_WORDS: dict[str, str] = {
+    **GROUPS,
+    **WORDS,
+    **TITLES,
+    **LEFT,
+    **CLASHES,
+    **DEEDS,
+    "title": t("Your ten lamps"),
+    "tray": t("Your picks"),
+    "held": t("{team}, {state}"),
+    "lit": t("{n} of {all} lamps lit"),
+    "empty": t("Choose a team"),
+    "missed": t("Left empty"),
+}
 KEYS = (
-    ("Tab", t("Next team")),
+    (t("Tab"), t("Next team")),
     ("← →", t("Between its choices")),
-    ("Space", t("Pick, or take the pick back")),
-    ("Delete", t("Clear the team's pick")),
+    (t("Space"), t("Pick, or take the pick back")),
+    (t("Delete"), t("Clear the team's pick")),
     ("?", t("Show these keys")),
 )
 
@@ -109,8 +126,6 @@ class TrayBar(Ballot):
     tag = "TrayBar"
 
     lock_at: rx.Var[int]
-    left: rx.Var[str]
-    last: rx.Var[str]
 
 
 class BallotTools(Ballot):
@@ -182,22 +197,11 @@ def tray(
 
 
 def tray_bar(
-    sections: Sequence[Section],
-    teams: Sequence[TeamLine],
-    *foot: rx.Component,
-    lock_at: int,
-    words: tuple[str, str],
+    sections: Sequence[Section], teams: Sequence[TeamLine], *foot: rx.Component, lock_at: int
 ) -> rx.Component:
-    """The tray for phones. `words` say how many slots are empty, and what fills those."""
-    left, last = words
+    """The same for phones: one line, and a sheet."""
     return TrayBar.create(
-        *foot,
-        sections=sections,
-        teams=teams,
-        lock_at=lock_at,
-        left=left,
-        last=last,
-        words=BALLOT_WORDS,
+        *foot, sections=sections, teams=teams, lock_at=lock_at, words=BALLOT_WORDS
     )
 
 

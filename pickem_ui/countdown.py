@@ -5,7 +5,7 @@ import reflex as rx
 from pickem_ui.icons import icon
 from pickem_ui.scripts import CLOCK, PICKS
 from pickem_ui.switch import when
-from pickem_ui.text import t
+from pickem_ui.text import counted, t
 
 LOCKED = {"locked": t("Locked {time}")}
 
@@ -98,7 +98,9 @@ def saved_ago(at: int) -> rx.Component:
         "ago": t("Saved {time} ago"),
         "never": t("Every pick is saved as you make it"),
         "saving": t("Saving"),
-        "one": t("1 pick is kept here until it can be sent"),
-        "some": t("{n} picks are kept here until they can be sent"),
+        "unsent": counted(
+            "{n} pick is kept here until it can be sent",
+            "{n} picks are kept here until they can be sent",
+        ),
     }
     return Saved.create(at=at, words=words)

@@ -1,6 +1,7 @@
 // What a guest picks: kept on this device until there is an account. Newest last, as
 // {key, group, option, label, path, at}; the key is the request key it will be sent with.
 import { useSyncExternalStore } from "react";
+import { say } from "./words.jsx";
 
 const PLACE = "skerry.kept";
 const FORGOTTEN_AFTER_MS = 30 * 24 * 3600 * 1000;
@@ -70,9 +71,9 @@ export function wishAnew(keys) {
   return [...fresh.values()];
 }
 
-// words: {none, one, some}; `some` has a place for {n}.
+// words: {none, some}; `some` has the forms of a count.
 export function KeptCount({ words, className }) {
-  const count = useKept().length;
-  const text = count === 0 ? words.none : count === 1 ? words.one : words.some.replace("{n}", count);
+  const n = useKept().length;
+  const text = n ? say(words.some, { n }) : words.none;
   return text ? <span className={className}>{text}</span> : null;
 }

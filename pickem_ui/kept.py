@@ -4,11 +4,11 @@ import reflex as rx
 
 from pickem_ui.icons import icon
 from pickem_ui.scripts import KEPT
-from pickem_ui.text import t
+from pickem_ui.text import counted, t
 
 
 class KeptCount(rx.Component):
-    """How many picks this device keeps; `words` are none, one and some (with {n})."""
+    """How many picks this device keeps; `words` are none and some."""
 
     library = KEPT
     tag = "KeptCount"
@@ -16,8 +16,9 @@ class KeptCount(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
-def kept_count(*, none: str = "", one: str, some: str) -> rx.Component:
-    return KeptCount.create(words={"none": none, "one": one, "some": some})
+def kept_count(*, none: str = "", some: str) -> rx.Component:
+    """`some` is `counted`."""
+    return KeptCount.create(words={"none": none, "some": some})
 
 
 def kept_hint(then: str) -> rx.Component:
@@ -27,8 +28,10 @@ def kept_hint(then: str) -> rx.Component:
         rx.el.span(
             kept_count(
                 none=t("No account needed: your picks stay on this device until you make one."),
-                one=t("1 pick is kept on this device. Create an account to make it count."),
-                some=t("{n} picks are kept on this device. Create an account to make them count."),
+                some=counted(
+                    "{n} pick is kept on this device. Create an account to make it count.",
+                    "{n} picks are kept on this device. Create an account to make them count.",
+                ),
             ),
             class_name="grow",
         ),

@@ -6,6 +6,7 @@ import { useKept } from "./kept.jsx";
 import { request, useGuest, useReady, useWaiting } from "./outbox.jsx";
 import { Ago, serverNow } from "./clock.jsx";
 import { useIsUp } from "./socket.js";
+import { say } from "./words.jsx";
 
 const HELD = new Set(["picked", "saving", "locked-picked", "pending", "right", "wrong"]);
 const TAGS = { right: Check, wrong: X, pending: Hourglass };
@@ -134,11 +135,11 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
   );
 }
 
-// words: those of Ago, {saving}, and {one, some} for picks that wait for the server.
+// words: those of Ago, {saving}, and {unsent} for picks that wait for the server.
 export function Saved({ at, words }) {
   const unsent = useWaiting().length;
   const isUp = useIsUp();
   if (!unsent) return <Ago at={at} words={words} />;
   if (isUp) return <span>{words.saving}</span>;
-  return <span>{unsent === 1 ? words.one : words.some.replace("{n}", unsent)}</span>;
+  return <span>{say(words.unsent, { n: unsent })}</span>;
 }

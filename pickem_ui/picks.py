@@ -12,6 +12,7 @@ from pickem_ui.credentials import WEBAUTHN
 from pickem_ui.meeting import MEETING_WORDS, PLACES, Met
 from pickem_ui.scripts import OUTBOX, PICKS
 from pickem_ui.text import t
+from pickem_ui.titles import GROUPS
 
 
 class Face(StrEnum):
@@ -170,7 +171,6 @@ def pick_outbox(page: Any, greeting: Any, *, fan: int, is_known: bool) -> rx.Com
     )
 
 
-KINDS = {"3-0": t("3–0"), "advance": t("Advance"), "0-3": t("0–3")}
 LOOKS = {"tri": "tri", "pair": "one pair", "many": "one many", "stack": "one"}
 
 
@@ -184,6 +184,6 @@ def choices(
         faces=faces,
         look=look,
         lock_at=lock_at,
-        words=WORDS | KINDS,
+        words={**GROUPS, **WORDS},
         class_name=LOOKS[look],
     )

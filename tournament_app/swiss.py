@@ -52,12 +52,6 @@ def sections(board: StageBoard) -> list[Section]:
     ]
 
 
-def kind_left(shown: list[Section]) -> str:
-    """The kind of the only group with an empty slot; "" if there are several, or none."""
-    kinds = {s.kind for s in shown if any(slot.option == NO_OPTION for slot in s.slots)}
-    return kinds.pop() if len(kinds) == 1 else ""
-
-
 def most(shown: list[Section]) -> int:
     """What a ballot gives where every pick is right."""
     return sum(section.points * len(section.slots) for section in shown)

@@ -59,7 +59,7 @@ def test_a_guest_with_a_ballot_joins_by_the_code_and_the_ballot_counts(
     radio = page.get_by_role("radiogroup", name=team, exact=True).get_by_role("radio").first
     radio.click()
     page.get_by_role("link", name="Create an account").click()
-    expect(page.get_by_text("The lamp you lit on this device comes with you.")).to_be_visible()
+    expect(page.get_by_text("1 lamp from this device comes with you.")).to_be_visible()
 
     fill_in(page, platform, "newcomer", "newcomer@example.org")
     expect(page.get_by_text("n•••••••@example.org")).to_be_visible()

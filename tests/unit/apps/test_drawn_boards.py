@@ -4,11 +4,11 @@ from pickem.views.boards import OptionView, PickView, StageBoard, Verdict, WayIn
 from pickem.views.picks import SavedPick
 from pickem_ui.picks import Face
 from tests.unit.apps import boards
-from tests.unit.apps.boards import ADVANCE, NOW_MS, QUARTER, SEMI, THREE_OH
+from tests.unit.apps.boards import NOW_MS, QUARTER, SEMI, THREE_OH
 from tournament_app.pages.matches import board as matches
 from tournament_app.pages.playoffs.board import rounds
 from tournament_app.pages.specials.board import specials
-from tournament_app.swiss import kind_left, most, sections, team_lines
+from tournament_app.swiss import most, sections, team_lines
 
 
 def test_a_swiss_board_lists_the_best_seed_first_with_three_choices_each() -> None:
@@ -39,12 +39,7 @@ def test_a_team_is_shown_with_its_way_in_its_form_and_its_first_opponent() -> No
     assert second.meets == seeded.option_id
 
 
-def test_where_only_one_kind_has_room_it_is_named() -> None:
-    undefeated = [boards.pick(THREE_OH, 100 + n, n) for n in (1, 2)]
-    through = [boards.pick(ADVANCE, 102 + n, n) for n in range(1, 7)]
-
-    assert kind_left(sections(boards.swiss(*undefeated, *through))) == "0-3"
-    assert kind_left(sections(boards.swiss(*undefeated))) == ""
+def test_a_ballot_gives_all_its_points_at_the_most() -> None:
     assert most(sections(boards.swiss())) == 250
 
 

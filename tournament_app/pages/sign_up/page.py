@@ -24,15 +24,17 @@ from pickem_ui.forms import form_field, posted_form
 from pickem_ui.icons import icon
 from pickem_ui.kept import kept_count
 from pickem_ui.switch import when
-from pickem_ui.text import t
+from pickem_ui.text import counted, t
 from tournament_app.pages.sign_up.state import SignUpState
 
 
 def sign_up_page() -> rx.Component:
     lead = kept_count(
         none=t("Pick a Major, see how right you were."),
-        one=t("The lamp you lit on this device comes with you."),
-        some=t("{n} lamps from this device come with you."),
+        some=counted(
+            "{n} lamp from this device comes with you.",
+            "{n} lamps from this device come with you.",
+        ),
     )
     return auth_page(
         auth_head(t("Join the crossing"), lead),

@@ -8,7 +8,7 @@ from pickem_ui.countdown import board_lock_chip
 from pickem_ui.feedback import fetched, hint, notice
 from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
-from pickem_ui.switch import when, word_case, word_when
+from pickem_ui.switch import when, word_when
 from pickem_ui.text import named, t, tn
 from tournament_app.frame import framed, kept_or
 from tournament_app.live import LiveState
@@ -80,13 +80,7 @@ def ballot() -> rx.Component:
             rx.el.div(team_lines(StageState.lines, StageState.faces, lock_at=at), sealed()),
             tray(StageState.sections, StageState.lines, foot(), lock_at=at),
         ),
-        tray_bar(
-            StageState.sections,
-            StageState.lines,
-            foot(),
-            lock_at=at,
-            words=(left(), tn("Fill the last one", "Fill the last {n}", n=StageState.left)),
-        ),
+        tray_bar(StageState.sections, StageState.lines, foot(), lock_at=at),
     )
 
 
@@ -96,18 +90,6 @@ def foot() -> rx.Component:
 
 def up_to() -> str:
     return tn("Up to {n} pt", "Up to {n} pts", n=StageState.most)
-
-
-def left() -> str:
-    n = StageState.left
-    some = word_case(
-        StageState.kind_left,
-        ("3-0", tn("{n} left: 3–0", "{n} left: 3–0", n=n)),
-        ("advance", tn("{n} left: Advance", "{n} left: Advance", n=n)),
-        ("0-3", tn("{n} left: 0–3", "{n} left: 0–3", n=n)),
-        otherwise=tn("{n} left", "{n} left", n=n),
-    )
-    return word_when(n == 0, t("All ten are lit"), some)
 
 
 def sealed() -> rx.Component:
