@@ -13,7 +13,8 @@ import { say } from "./words.jsx";
 const TAGS = { picked: X, saving: Hourglass, locked: Lock, pending: Hourglass, right: Check, wrong: X };
 
 // sections: [{group, kind, points, slots}], teams: [{option, name, emblem, meets}], best seed first.
-export function useBallot({ sections, teams, words }) {
+// path: the page of the ballot, where this is another.
+export function useBallot({ sections, teams, words, path }) {
   const [waiting, picks, isGuest] = [useWaiting(), useKept(), useGuest()];
   const laid = useMemo(() => (isGuest ? withKept(sections, picks) : withWishes(sections, waiting)), [sections, waiting, picks, isGuest]);
   const team = useMemo(() => new Map(teams.map((one) => [one.option, one])), [teams]);
@@ -22,6 +23,7 @@ export function useBallot({ sections, teams, words }) {
     ...wish,
     label: say(words.held, { team: team.get(wish.option)?.name, state: words[kindOf(wish.group)] }),
     rivals: sections.map(({ group }) => `${group}:${wish.option}`),
+    path,
   });
   const change = (wishes, text) => perform(wishes.map(full), undoing(laid, wishes).map(full), { text, undo: words.undo });
   const fill = () => change(toFill(laid, teams), words.filled);
@@ -39,7 +41,7 @@ export function Lamps({ sections, words }) {
   );
 }
 
-function Hole({ isMissed, isTarget, words }) {
+export function Hole({ isMissed, isTarget, words }) {
   const Mark = isMissed ? Lock : Plus;
   return (
     <div className="slot" data-face="empty" data-target={isTarget || undefined}>
@@ -49,7 +51,7 @@ function Hole({ isMissed, isTarget, words }) {
   );
 }
 
-function Held({ slot, face, team, canClear, words, onClear }) {
+export function Held({ face, team, canClear, words, onClear }) {
   const Tag = TAGS[face];
   return (
     <button type="button" className="slot" data-face={face} disabled={!canClear}
@@ -74,7 +76,7 @@ function Sections({ sections, team, change, lockAt, words }) {
           if (!slot.option) return <Hole key={`empty-${i}`} isMissed={isPassed || slot.face === "missed"} isTarget={slot === target} words={words} />;
           const face = isPassed && slot.face === "picked" ? "locked" : slot.face;
           const one = team.get(slot.option) ?? slot;
-          return <Held key={slot.option} slot={slot} face={face} team={one} canClear={face === "picked" && isReady} words={words}
+          return <Held key={slot.option} face={face} team={one} canClear={face === "picked" && isReady} words={words}
             onClear={() => change([{ act: "clear", group, option: slot.option }], say(words.removed, { team: one.name }))} />;
         })}
       </div>

@@ -20,7 +20,7 @@ const subscribe = (tell) => {
   return () => readers.delete(tell);
 };
 
-const send = (wishes) => wishes.forEach(({ act, group, option, label, rivals }) => request(act, group, option, label, rivals));
+const send = (wishes) => wishes.forEach(({ act, group, option, label, rivals, path }) => request(act, group, option, label, rivals, path));
 
 function takeBack(one) {
   if (!changes.includes(one)) return;
@@ -29,7 +29,7 @@ function takeBack(one) {
   change(changes.filter((other) => other !== one));
 }
 
-// Sends wishes ({act, group, option, label, rivals}), and keeps those that take them back.
+// Sends wishes ({act, group, option, label, rivals, path}), and keeps those that take them back.
 // told: {text, undo}, what a toast says of it; most changes show themselves.
 export function perform(wishes, back, told) {
   if (!wishes.length) return;

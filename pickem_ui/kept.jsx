@@ -54,7 +54,7 @@ export const useKept = () => useSyncExternalStore(subscribe, current, () => NONE
 export function keepPick(act, pick, rivals) {
   const excluded = new Set([...rivals, `${pick.group}:${pick.option}`]);
   const others = current().filter((other) => !excluded.has(`${other.group}:${other.option}`));
-  change(act === "clear" ? others : [...others, { ...pick, path: location.pathname, at: Date.now() }]);
+  change(act === "clear" ? others : [...others, { ...pick, at: Date.now() }]);
 }
 
 export function dropKept(keys) {

@@ -81,11 +81,12 @@ function sendFirst() {
 }
 
 // Called at the click: everything the pick means is bound here. Controls look disabled while it
-// would be in vain. `label` names the pick in words; `rivals` ("group:option") are what it excludes.
-export function request(act, group, option, label, rivals = []) {
+// would be in vain. `label` names the pick in words; `rivals` ("group:option") are what it excludes;
+// `path` is the page of a guest's pick, where that is another.
+export function request(act, group, option, label, rivals = [], path = location.pathname) {
   if (!isReady()) return;
   if (!senders.fan) {
-    keepPick(act, { group, option, label, key: requestKey() }, rivals);
+    keepPick(act, { group, option, label, path, key: requestKey() }, rivals);
     return;
   }
   const pick = { act, group, option, label, key: requestKey(), fan: senders.fan, at: Date.now() };
