@@ -1,6 +1,6 @@
 # Skerry: `make run` plays a Major on this machine; `make help` lists everything.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench load screens reset python venv venv-dev
+.PHONY: help setup run test check bench load screens words reset python venv venv-dev
 
 PYTHON ?= python3
 VENV := .venv/bin
@@ -34,9 +34,12 @@ bench: venv-dev ## Measure ranks, reads and picks beside what one would use inst
 load: venv-dev ## Measure thousands of connected fans, a herd, and the rush at a lock
 	@$(VENV)/python -m benchmarks.load
 
-screens: venv-dev ## Take pictures of every screen into tests/e2e/screens
+screens: venv-dev ## Take pictures of every screen, with BESIDE=DIR each beside one of that name
 	@$(VENV)/python -m pickem.local.setup
-	@$(VENV)/python -m tests.e2e.screens
+	@BESIDE='$(BESIDE)' $(VENV)/python -m tests.e2e.screens
+
+words: venv-dev ## Read every sentence of the sources into pickem/locale
+	@$(VENV)/python -m pickem.local.words
 
 reset: python ## Delete everything this machine keeps: database, queues, builds, logs
 	@$(PYTHON) -m pickem.local.reset

@@ -1,0 +1,64 @@
+"""Every screen of the public app: at which moment it is looked at, by whom, and after what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from playwright.sync_api import Page
+
+from tests.e2e.story import Moment
+
+Deed = Callable[[Page], None]
+ME: Final = "nocturne"
+GUEST: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`path` may name the {slug}; `who` is a fan, empty for a guest; `do` happens before."""
+
+    name: str
+    path: str
+    who: str = ME
+    do: Deed | None = None
+
+
+def lose_the_network(page: Page) -> None:
+    """Pick without one."""
+    page.context.set_offline(True)
+    page.get_by_role("radio", name="0–3").last.click()
+    page.locator(".connection[data-face=offline]").wait_for()
+
+
+STAGE = "/m/{slug}/stage/1"
+SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
+    Moment.BEFORE: (
+        Screen("welcome", "/", GUEST),
+        Screen("swiss-empty", STAGE, GUEST),
+        Screen("leaderboard-empty", "/ranks", GUEST),
+        Screen("404", "/nowhere", GUEST),
+    ),
+    Moment.OPEN: (
+        Screen("index", "/"),
+        Screen("swiss", STAGE),
+        Screen("swiss-offline", STAGE, do=lose_the_network),
+        Screen("specials", "/m/{slug}/specials"),
+        Screen("matches-open", "/m/{slug}/matches"),
+    ),
+    Moment.LOCKED: (Screen("swiss-locked", STAGE),),
+    Moment.ROUND_3: (
+        Screen("index-live", "/"),
+        Screen("swiss-live", STAGE),
+        Screen("live", "/m/{slug}/matches"),
+        Screen("leaderboard", "/ranks"),
+    ),
+    Moment.SETTLED: (Screen("swiss-settled", STAGE), Screen("index-settled", "/")),
+    Moment.PLAYOFFS: (Screen("playoffs", "/m/{slug}/playoffs"),),
+    Moment.QUARTERFINALS: (Screen("playoffs-live", "/m/{slug}/playoffs"),),
+    Moment.OVER: (
+        Screen("index-over", "/"),
+        Screen("playoffs-over", "/m/{slug}/playoffs"),
+        Screen("specials-results", "/m/{slug}/specials"),
+        Screen("leaderboard-over", "/ranks"),
+    ),
+}

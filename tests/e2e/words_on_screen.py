@@ -1,0 +1,35 @@
+"""What of a page does not come from the catalogs: read in a made-up language, where it stands out."""
+
+from typing import Final
+
+from playwright.sync_api import Page
+
+# A name is marked as one (translate="no"); all else that holds two letters has to be in brackets.
+_FIND: Final = r"""() => {
+  const page = document.documentElement;
+  const isLeft = text => /\p{L}{2,}/u.test(text.replace(/⟦[^⟧]*⟧/gu, ""));
+  const isShown = element => element.checkVisibility({checkVisibilityCSS: true});
+  const skipped = "script, style, svg, time, [translate=no], [role=timer]";
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const {parentElement: element, data} = walker.currentNode;
+    if (isLeft(data) && !element.closest(skipped) && isShown(element)) found.push(data.trim());
+  }
+  for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
+    for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+      const text = element.getAttribute(name) ?? "";
+      if (isLeft(text) && !element.closest(skipped)) found.push(`${name}: ${text}`);
+    }
+  return found;
+}"""
+
+
+def untranslated(page: Page) -> list[str]:
+    """Every text that is neither from a catalog nor marked as a name."""
+    return page.evaluate(_FIND)
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
