@@ -1,4 +1,4 @@
-"""Every screen at every moment: nothing axe finds, no sentence left in English, no page too wide."""
+"""Every screen at every moment: nothing for axe to find, no English left, no page too wide."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,13 +1,15 @@
-"""What of a page does not come from the catalogs: read in a made-up language, where it stands out."""
+"""What of a page does not come from the catalogs: in a made-up language it stands out."""
 
 from typing import Final
 
 from playwright.sync_api import Page
 
-# A name is marked as one (translate="no"); all else that holds two letters has to be in brackets.
+# A name is marked as one (translate="no"), at least once on its page; all else that holds two letters
+# has to be in brackets.
 _FIND: Final = r"""() => {
-  const page = document.documentElement;
-  const isLeft = text => /\p{L}{2,}/u.test(text.replace(/⟦[^⟧]*⟧/gu, ""));
+  const marked = [...document.querySelectorAll("[translate=no]")];
+  const names = new Set(marked.map(each => each.textContent.trim()));
+  const isLeft = text => !names.has(text.trim()) && /\p{L}{2,}/u.test(text.replace(/⟦[^⟧]*⟧/gu, ""));
   const isShown = element => element.checkVisibility({checkVisibilityCSS: true});
   const skipped = "script, style, svg, time, [translate=no], [role=timer]";
   const found = [];
@@ -16,7 +18,7 @@ _FIND: Final = r"""() => {
     const {parentElement: element, data} = walker.currentNode;
     if (isLeft(data) && !element.closest(skipped) && isShown(element)) found.push(data.trim());
   }
-  for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
+  for (const element of document.body.querySelectorAll("[aria-label],[title],[placeholder],[alt]"))
     for (const name of ["aria-label", "title", "placeholder", "alt"]) {
       const text = element.getAttribute(name) ?? "";
       if (isLeft(text) && !element.closest(skipped)) found.push(`${name}: ${text}`);
