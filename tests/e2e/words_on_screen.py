@@ -4,12 +4,13 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-# A name is marked as one (translate="no"), at least once on its page; all else that holds two letters
-# has to be in brackets.
+# A name is marked as one (translate="no"), at least once on its page; all else that holds two
+# letters has to be in brackets.
 _FIND: Final = r"""() => {
   const marked = [...document.querySelectorAll("[translate=no]")];
   const names = new Set(marked.map(each => each.textContent.trim()));
-  const isLeft = text => !names.has(text.trim()) && /\p{L}{2,}/u.test(text.replace(/⟦[^⟧]*⟧/gu, ""));
+  const rest = text => text.replace(/⟦[^⟧]*⟧/gu, "");
+  const isLeft = text => !names.has(text.trim()) && /\p{L}{2,}/u.test(rest(text));
   const isShown = element => element.checkVisibility({checkVisibilityCSS: true});
   const skipped = "script, style, svg, time, [translate=no], [role=timer]";
   const found = [];
