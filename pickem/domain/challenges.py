@@ -24,10 +24,25 @@ class Award:
     medal: Medal | None
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many picks count for a challenge by now, and how many it takes."""
+
+    done: int
+    needed: int
+
+    @property
+    def is_met(self) -> bool:
+        """Whether that is enough."""
+        return self.done >= self.needed
+
+
 def award(template: Template, counts: Iterable[GroupCount]) -> Award:
     """What a fan has earned by now. Match winners count for activation and nothing else."""
     counted = tuple(counts)
-    keys = tuple(rule.key for rule in template.challenges if _is_met(template, rule, counted))
+    keys = tuple(
+        rule.key for rule in template.challenges if progress(template, rule, counted).is_met
+    )
     has_picked = any(count.filled for count in counted)
     return Award(keys, medal_for(template.medals, len(keys)) if has_picked else None)
 
@@ -40,9 +55,10 @@ def medal_for(medals: Mapping[Medal, int], challenges: int) -> Medal:
     )
 
 
-def _is_met(template: Template, rule: ChallengeRule, counts: Sequence[GroupCount]) -> bool:
+def progress(template: Template, rule: ChallengeRule, counts: Sequence[GroupCount]) -> Progress:
+    """How far a fan is with one challenge."""
     if rule.kind is ChallengeKind.ACTIVATION:
-        return any(count.filled for count in counts)
+        return Progress(int(any(count.filled for count in counts)), 1)
     groups = {
         group.kind: group.capacity
         for group in template.stage(rule.stage or "").groups
@@ -50,5 +66,5 @@ def _is_met(template: Template, rule: ChallengeRule, counts: Sequence[GroupCount
     }
     relevant = [count for count in counts if count.stage == rule.stage and count.group in groups]
     if rule.kind is ChallengeKind.TAKE_PART:
-        return sum(count.filled for count in relevant) >= sum(groups.values())
-    return sum(count.correct for count in relevant) >= rule.at_least
+        return Progress(sum(count.filled for count in relevant), sum(groups.values()))
+    return Progress(sum(count.correct for count in relevant), rule.at_least)

@@ -4,7 +4,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from pickem import templates
-from pickem.db.queries import ballots, outbox, pending, scoring
+from pickem.db.queries import ballots, outbox, pending, rank_history, scoring
 from pickem.db.queries.scoring import Change
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.scoring import answers
@@ -38,12 +38,14 @@ def score(tournament_id: int) -> bool:
         if changes:
             scoring.apply(session, tournament_id, changes)
             scoring.materialize(session, tournament_id)
+            rank_history.note(session, tournament_id, revision, changes)
         scoring.set_scored(session, tournament_id, revision)
         outbox.add(session, SCORED, tournament_id)
     publish(tournament_id, Kind.RANKS, revision)
     with unit_of_work("jobs") as session:
         scoring.lock_tournament(session, tournament_id)
         pending.write(session, tournament_id)
+        rank_history.record(session, tournament_id)
     return True
 
 

@@ -1,0 +1,174 @@
+"""A fan's profile: who it is, how the tournament goes, and how past ballots came out."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from pickem import templates
+from pickem.db.queries import boards, standings
+from pickem.db.queries import profiles as queries
+from pickem.db.unit_of_work import unit_of_work
+from pickem.domain.challenges import GroupCount, medal_for, progress
+from pickem.domain.errors import NotFound
+from pickem.domain.template import Format, Template
+from pickem.domain.tiers import LIMITS, next_tier, tier_of
+from pickem.services.rank_history import chart_of, history_of
+from pickem.views.accounts import FanView
+from pickem.views.boards import Verdict
+from pickem.views.moments import milliseconds
+from pickem.views.profiles import ChallengeView, Crossing, PastBallot, ProfileView, TierView
+
+Slots = Sequence[RowMapping]
+EMPTY = "empty"
+
+
+def profile_of(name: str, viewer: FanView | None) -> ProfileView | None:
+    """The profile of that fan as `viewer` sees it; None where it is hidden from others.
+
+    What is not locked yet is nobody's but the fan's own. NotFound without such a fan.
+    """
+    with unit_of_work("public") as session:
+        fan = queries.fan_called(session, name)
+        if fan is None:
+            raise NotFound("There is no fan called “{name}”.", name=name)
+        is_you = viewer is not None and viewer.fan_id == fan["id"]
+        if not (is_you or fan["is_public"]):
+            return None
+        crossings = queries.tournaments_of(session, fan["id"])
+        slots = {
+            row["id"]: [
+                slot
+                for slot in queries.slots_of(session, row["id"], fan["id"])
+                if slot["is_locked"] or is_you
+            ]
+            for row in crossings
+        }
+        ballots = {row["id"]: _ballots(session, row, slots[row["id"]]) for row in crossings}
+        newest = crossings[0] if crossings else None
+        return ProfileView(
+            name=fan["name"],
+            country=fan["country"] or "",
+            since_ms=milliseconds(fan["created_at"]) or 0,
+            is_you=is_you,
+            is_public=fan["is_public"],
+            tier=_tier(queries.season_points(session, fan["id"])),
+            crossing=_crossing(
+                session, fan["id"], newest, slots[newest["id"]], ballots[newest["id"]]
+            )
+            if newest
+            else None,
+            ballots=tuple(ballot for row in crossings for ballot in ballots[row["id"]]),
+        )
+
+
+def _tier(points: int) -> TierView:
+    tier, above = tier_of(points), next_tier(points)
+    limit = LIMITS[above] if above else points
+    percent = 100 * points // limit if limit else 0
+    return TierView(tier, points, above or "", limit, limit - points, percent)
+
+
+def _crossing(
+    session: Session,
+    fan_id: int,
+    tournament: RowMapping,
+    slots: Slots,
+    ballots: Sequence[PastBallot],
+) -> Crossing:
+    template = templates.from_json(tournament["template"])
+    met = queries.challenges_of(session, tournament["id"], fan_id)
+    standing = standings.standing_of(tournament["id"], fan_id)
+    history = history_of(tournament["id"], fan_id)
+    winners = [row["is_right"] for row in queries.winners_of(session, tournament["id"], fan_id)]
+    lamps = [lamp for ballot in ballots for lamp in ballot.lamps]
+    right = lamps.count(Verdict.RIGHT) + winners.count(True)
+    rank = standing[0] if standing else 0
+    return Crossing(
+        slug=tournament["slug"],
+        name=tournament["name"],
+        rank=rank,
+        fans=queries.fans_in(session, tournament["id"]),
+        best_rank=min((point.rank for point in history), default=0),
+        climbed=history[0].rank - rank if history and rank else 0,
+        right=right,
+        decided=right + lamps.count(Verdict.WRONG) + winners.count(False),
+        row=max((len(list(run)) for is_right, run in groupby(winners) if is_right), default=0),
+        medal=medal_for(template.medals, len(met)),
+        met=len(met),
+        challenges=_challenges(template, slots, met),
+        chart=chart_of(history),
+    )
+
+
+def _challenges(template: Template, slots: Slots, met: set[str]) -> tuple[ChallengeView, ...]:
+    by_group = groupby(slots, key=lambda row: (row["stage"], row["kind"]))
+    counts = [
+        GroupCount(
+            *key,
+            filled=sum(row["is_filled"] for row in rows),
+            correct=sum(row["points"] is not None for row in rows),
+        )
+        for key, rows in ((key, list(run)) for key, run in by_group)
+    ]
+    views: list[ChallengeView] = []
+    for rule in template.challenges:
+        so_far = progress(template, rule, counts)
+        views.append(
+            ChallengeView(
+                rule.key,
+                rule.kind,
+                rule.stage or "",
+                rule.group or "",
+                so_far.needed,
+                so_far.needed if rule.key in met else min(so_far.done, so_far.needed),
+                rule.key in met,
+            )
+        )
+    return tuple(views)
+
+
+def _ballots(session: Session, tournament: RowMapping, slots: Slots) -> list[PastBallot]:
+    """The newest stage first; what is not locked is left out."""
+    locked = [row for row in slots if row["is_locked"]]
+    found: list[PastBallot] = []
+    for (stage_id, stage), run in groupby(locked, key=lambda row: (row["stage_id"], row["stage"])):
+        rows = list(run)
+        decided = {
+            t for t, fate in boards.fates_of(session, stage_id).items() if fate["is_decided"]
+        }
+        lamps = tuple(_lamp(row, tournament, decided) for row in rows)
+        if set(lamps) == {EMPTY}:
+            continue
+        found.append(
+            PastBallot(
+                key=str(stage_id),
+                stage=stage,
+                tournament=tournament["name"],
+                path=_path(tournament["slug"], rows[0]),
+                lamps=lamps,
+                right=lamps.count(Verdict.RIGHT),
+                points=sum(row["points"] or 0 for row in rows),
+            )
+        )
+    return found[::-1]
+
+
+def _lamp(row: RowMapping, tournament: RowMapping, decided: set[int]) -> str:
+    if not row["is_filled"]:
+        return EMPTY
+    if row["points"] is not None:
+        return Verdict.RIGHT
+    is_known = row["is_over"] or row["is_answered"] or row["team_id"] in decided
+    return Verdict.WRONG if is_known and tournament["is_scored"] else Verdict.PENDING
+
+
+def _path(slug: str, row: RowMapping) -> str:
+    match row["format"]:
+        case Format.BRACKET:
+            return f"/m/{slug}/playoffs"
+        case Format.SPECIALS:
+            return f"/m/{slug}/specials"
+        case _:
+            return f"/m/{slug}/stage/{row['stage_ordinal']}"
