@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Generic, Protocol, Self, TypeVar, TypeVarTuple
 
-from pickem.services import boards
+from pickem.services import boards, crossing
 from pickem_web.ask import ask
 from pickem_web.live.clock import Clock
 from tournament_app.feed import feed
@@ -90,3 +90,4 @@ class BoardCache(Generic[*Key, B]):
 
 stage_boards = BoardCache(boards.shared_board, lambda: feed.version_to_have)
 match_boards = BoardCache(boards.shared_matches, lambda: feed.version_to_have)
+crossings = BoardCache(crossing.shared_crossing, lambda: feed.version_to_have)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
@@ -39,17 +40,21 @@ def shared_board(slug: str, which: int | Format) -> SharedBoard:
     """
     with unit_of_work("public") as session:
         stand_still(session)  # nothing is decided here that points are not applied for here
-        tournament, stage = _stage(session, slug, which)
-        places = queries.places_of(session, stage["id"])
-        fates = queries.fates_of(session, stage["id"])
-        right = queries.right_of(session, stage["id"])
-        groups = tuple(_group(row) for row in queries.groups_of(session, stage["id"]))
-        rows = queries.options_of(session, stage["id"])
-        options = tuple(_option(row, fates, stage["format"]) for row in rows)
-        if stage["format"] == Format.SWISS:
-            options = with_ways(session, stage["id"], options)
-        decided = {team for team, fate in fates.items() if fate["is_decided"]}
-        now_ms = milliseconds(locks.database_now(session)) or 0
+        return board_in(session, *_stage(session, slug, which))
+
+
+def board_in(session: Session, tournament: RowMapping, stage: RowMapping) -> SharedBoard:
+    """The same of rows that have been read; the session stands still."""
+    places = queries.places_of(session, stage["id"])
+    fates = queries.fates_of(session, stage["id"])
+    right = queries.right_of(session, stage["id"])
+    groups = tuple(_group(row) for row in queries.groups_of(session, stage["id"]))
+    rows = queries.options_of(session, stage["id"])
+    options = tuple(_option(row, fates, stage["format"]) for row in rows)
+    if stage["format"] == Format.SWISS:
+        options = with_ways(session, stage["id"], options)
+    decided = {team for team, fate in fates.items() if fate["is_decided"]}
+    now_ms = milliseconds(locks.database_now(session)) or 0
     board = StageBoard(
         tournament["id"], tournament["slug"], stage_view(stage), now_ms, groups, options, ()
     )
@@ -62,14 +67,20 @@ def shared_board(slug: str, which: int | Format) -> SharedBoard:
 
 def with_picks(shared: SharedBoard, fan_id: int) -> StageBoard:
     """The board with what a fan has picked on it by now."""
-    board, verdicts = shared.board, shared.verdicts
+    return own_picks(shared, queries.picks_of(shared.board.tournament_id, fan_id, shared.places))
+
+
+def own_picks(shared: SharedBoard, rows: Sequence[tuple[int, int, datetime]]) -> StageBoard:
+    """The board with those of (slot, option, saved at) that are on it."""
     picks: list[PickView] = []
-    for slot, option, saved_at in queries.picks_of(board.tournament_id, fan_id, shared.places):
+    for slot, option, saved_at in rows:
+        if slot not in shared.places:
+            continue
         group, ordinal = shared.places[slot]
-        verdict = verdicts.get((group, option), Verdict.PENDING)
+        verdict = shared.verdicts.get((group, option), Verdict.PENDING)
         picks.append(PickView(group, ordinal, option, milliseconds(saved_at) or 0, verdict))
     picks.sort(key=lambda pick: (pick.group_id, pick.slot_ordinal))
-    return replace(board, picks=tuple(picks))
+    return replace(shared.board, picks=tuple(picks))
 
 
 def match_board(fan_id: int | None, slug: str) -> tuple[MatchPick, ...]:
