@@ -14,6 +14,8 @@ GROUPS: Final[Mapping[str, str]] = {
     "quarterfinal": t("Quarterfinal"),
     "semifinal": t("Semifinal"),
     "champion": t("Champion"),
+    "final": t("Grand final"),
+    "third-place": t("Third place"),
     "winner": t("Winner"),
 }
 SPECIALS: Final[Mapping[str, str]] = {
