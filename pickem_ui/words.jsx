@@ -5,21 +5,29 @@ import { useEffect, useSyncExternalStore } from "react";
 
 const PLACE = "language";
 const CODE = /^[a-z]{2}(-[A-Z]{2})?$/;
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
+const SCORE = /\d+ ?[–:] ?\d+/g;
 const ENGLISH = wordsOf("en", {});
 let current = ENGLISH;
 const readers = new Set();
+
+function isRightToLeft(language) {
+  return RIGHT_TO_LEFT.has(language.slice(0, 2));
+}
 
 function wordsOf(language, catalog) {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   const shown = (value) => (typeof value === "number" ? numbers.format(value) : String(value ?? ""));
-  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? shown(values[name]) : place));
+  // A score is read from left to right everywhere: else 3–0 would turn into 0–3.
+  const kept = isRightToLeft(language) ? (text) => text.replace(SCORE, "\u2066$&\u2069") : (text) => text;
+  const filled = (text, values) => kept(text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? shown(values[name]) : place)));
   const forms = (one, many) => catalog[one] ?? { one, other: many };
   // `text` is an English sentence, or the forms of one; without `values` its places stay open.
   const say = (text, values) => {
     if (typeof text !== "string") return filled(text[rules.select(values.n)] ?? text.other, values);
     const said = catalog[text] ?? text;
-    return values ? filled(said, values) : said;
+    return values ? filled(said, values) : kept(said);
   };
   return {
     language, say, forms,
@@ -38,8 +46,6 @@ function become(words) {
   readers.forEach((tell) => tell());
 }
 
-const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
-const isRightToLeft = (language) => RIGHT_TO_LEFT.has(language.slice(0, 2));
 
 async function catalogOf(language) {
   const answer = await fetch(`/words/${language}.json`);
