@@ -21,6 +21,7 @@ SELECTS = rx.asset("selects.jsx", shared=True).importable_path
 SENT = rx.asset("sent.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path
 SOCKET = rx.asset("socket.js", shared=True).importable_path
+START = rx.asset("start.jsx", shared=True).importable_path
 TOASTS = rx.asset("toasts.jsx", shared=True).importable_path
 WORDS = rx.asset("words.jsx", shared=True).importable_path
 rx.asset("backoff.js", shared=True)  # part of rest.js and socket.js
@@ -29,4 +30,6 @@ rx.asset("changes.js", shared=True)  # part of picks.jsx and ballot.jsx
 rx.asset("meeting.jsx", shared=True)  # part of outbox.jsx
 rx.asset("rest.js", shared=True)  # part of outbox.jsx
 rx.asset("typed.js", shared=True)  # part of connection.jsx
+rx.asset("steps.jsx", shared=True)  # part of start.jsx
+rx.asset("swaps.jsx", shared=True)  # part of start.jsx
 rx.asset("proof.js", shared=True)  # which posts.jsx loads when a proof of work is asked for

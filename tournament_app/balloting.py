@@ -1,7 +1,8 @@
 """A page with the ballot of one Swiss stage."""
 
 from pickem.views.boards import StageBoard
-from pickem_ui.ballots import Section, TeamLine
+from pickem_ui.ballots import TeamLine
+from pickem_ui.trays import Section
 from tournament_app.boarding import Boarding
 from tournament_app.swiss import most, sections, team_lines
 

@@ -11,6 +11,7 @@ from pickem.settings import settings
 from pickem.views.accounts import FanView
 from pickem.views.spectators import LiveTournament
 from pickem.views.standings import OwnStanding
+from pickem.views.tournaments import TournamentView
 from pickem_web.ask import ask
 from pickem_web.live.connection import Connection
 from pickem_web.live.hub import LiveHub
@@ -96,6 +97,10 @@ class Feed:
             running = await ask(map_reports.running_matches, shown.tournament_id)
             return spectators_view(shown, top, running)
         return spectators_view(last.tournament, last.top, last.running)
+
+    async def current(self) -> TournamentView | None:
+        """The tournament that is on, as open screens have it."""
+        return self._last.tournament or await ask(tournaments.current_tournament)
 
     async def read(self, kinds: frozenset[Kind]) -> None:
         """Read what may have changed; what another reading found later than this one stays."""

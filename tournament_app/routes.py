@@ -27,6 +27,8 @@ from tournament_app.pages.specials.page import specials_page
 from tournament_app.pages.specials.state import SpecialsState
 from tournament_app.pages.stage.page import stage_page
 from tournament_app.pages.stage.state import StageState
+from tournament_app.pages.start.page import start_page
+from tournament_app.pages.start.state import StartState
 from tournament_app.security import SecurityState
 
 
@@ -53,6 +55,7 @@ PAGES = (
     Page("/settings", t("Settings"), settings_page, SecurityState.open),
     Page("/settings/2fa", t("Two-step sign-in"), two_step_page, SecurityState.open),
     Page("/settings/recovery", t("Recovery codes"), recovery_page, SecurityState.open),
+    Page("/start", t("Your first picks"), start_page, StartState.open),
     Page("/m/[slug]/stage/[ordinal]", t("Stage picks"), stage_page, StageState.open),
     Page("/m/[slug]/playoffs", t("Playoffs"), playoffs_page, PlayoffsState.open),
     Page("/m/[slug]/specials", t("Specials"), specials_page, SpecialsState.open),

@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from pickem.views.boards import GroupView, OptionView, StageBoard
-from pickem_ui.ballots import Section, TeamLine
+from pickem_ui.ballots import TeamLine
 from pickem_ui.picks import Choice, Slot
+from pickem_ui.trays import Section
 from tournament_app.ballot import picked_face, picks_in
 
 NO_OPTION = 0

@@ -64,6 +64,10 @@ PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
     "stage.stage_state.save": FANS,
     "stage.stage_state.clear": FANS,
     "stage.stage_state.keep": ANYBODY,
+    "start.start_state.open": ANYBODY,
+    "start.start_state.save": FANS,
+    "start.start_state.clear": FANS,
+    "start.start_state.keep": ANYBODY,
 }
 ADMIN_HANDLERS: Final[dict[str, Outcomes]] = {
     "announcements.announcements_state.announce": OPERATE,

@@ -50,6 +50,7 @@ PLACES = {
         "playoffs": "/m/{slug}/playoffs",
         "stage": "/m/{slug}/stage/1",
         "specials": "/m/{slug}/specials",
+        "start": "/start",
     },
     "admin": {
         "announcements": "/announcements",

@@ -17,6 +17,7 @@ EXPECTED = {
         "sign_up.sign_up_state": {"open"},
         "specials.specials_state": {"open", "save", "clear", "keep"},
         "stage.stage_state": {"open", "save", "clear", "keep"},
+        "start.start_state": {"open", "save", "clear", "keep"},
     },
     "admin_app.routes": {
         "announcements.announcements_state": {"announce", "open"},

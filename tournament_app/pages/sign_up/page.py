@@ -6,26 +6,22 @@ from pickem_ui.auth import (
     auth_head,
     auth_page,
     below,
-    divider,
     fine_print,
     link_token,
     other_ways,
     send_again,
     sent_to,
-    side_by_side,
     step_bars,
     text_link,
     then_field,
 )
 from pickem_ui.buttons import submit
-from pickem_ui.credentials import code_input, password_field
-from pickem_ui.dialogs import way_in
-from pickem_ui.forms import form_field, posted_form
-from pickem_ui.icons import icon
+from pickem_ui.credentials import code_input
+from pickem_ui.forms import posted_form
 from pickem_ui.kept import kept_count
-from pickem_ui.switch import when
 from pickem_ui.text import counted, t
 from tournament_app.pages.sign_up.state import SignUpState
+from tournament_app.signing_up import ways_to_an_account
 
 
 def sign_up_page() -> rx.Component:
@@ -38,30 +34,8 @@ def sign_up_page() -> rx.Component:
     )
     return auth_page(
         auth_head(t("Join the crossing"), lead),
-        when(SignUpState.has_steam, steam()),
-        posted_form(
-            form_field(t("Name"), name="name", auto_complete="nickname", auto_focus=True),
-            form_field(
-                t("Email"),
-                name="email",
-                type="email",
-                auto_complete="email",
-                placeholder="you@example.org",
-            ),
-            password_field(t("Password"), is_new=True),
-            then_field(),
-            submit(t("Create account"), is_wide=True),
-            action="/api/signup",
-        ),
-        fine_print(t("You are 16 or older, and this is your only account.")),
+        ways_to_an_account(t("Create account"), has_steam=SignUpState.has_steam),
         other_ways(text_link(t("I have an account"), "/signin")),
-    )
-
-
-def steam() -> rx.Component:
-    return rx.fragment(
-        side_by_side(way_in(t("Continue with Steam"), icon("steam"), action="/api/steam/begin")),
-        divider(t("or with email")),
     )
 
 

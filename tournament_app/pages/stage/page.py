@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem_ui.ballots import ballot_tools, swiss_board, team_lines, tray, tray_bar
+from pickem_ui.ballots import swiss_board, team_lines
 from pickem_ui.boards import saved_line
 from pickem_ui.countdown import board_lock_chip
 from pickem_ui.feedback import fetched, hint, notice
@@ -10,6 +10,7 @@ from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
 from pickem_ui.switch import when, word_when
 from pickem_ui.text import named, t, tn
+from pickem_ui.trays import ballot_tools, tray, tray_bar
 from tournament_app.frame import framed, kept_or
 from tournament_app.live import LiveState
 from tournament_app.pages.stage.state import StageState
