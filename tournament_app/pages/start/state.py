@@ -3,6 +3,8 @@
 import reflex as rx
 
 from pickem.domain.errors import NotFound
+from pickem.domain.locks import StagePhase
+from pickem.domain.template import Format
 from pickem.settings import settings
 from tournament_app.balloting import Balloting
 from tournament_app.feed import feed
@@ -13,7 +15,7 @@ class StartState(Balloting, rx.State):
 
     has_steam: bool = False
 
-    def _find(self) -> tuple[str, int]:
+    def _find(self) -> tuple[str, int | Format]:
         return self._address
 
     async def _read(self, *, is_fresh: bool = False) -> None:
@@ -25,7 +27,8 @@ class StartState(Balloting, rx.State):
 async def open_stage() -> tuple[str, int]:
     """The first Swiss stage that is open; NotFound if none is."""
     tournament = await feed.current()
-    for stage in tournament.stages if tournament else ():
-        if (stage.format, stage.status) == ("swiss16", "open"):
-            return tournament.slug, stage.ordinal
+    if tournament is not None:
+        for stage in tournament.stages:
+            if (stage.format, stage.status) == (Format.SWISS, StagePhase.OPEN):
+                return tournament.slug, stage.ordinal
     raise NotFound("No stage is open for picks at the moment. The next one is on the home page.")
