@@ -26,7 +26,7 @@ function Card({ team, isPicked, isOff, words, onPick }) {
 }
 
 // Two who go through without a loss, out of the best seeds.
-function Two({ ballot, teams, path, isFirst, words, onFill }) {
+function Two({ ballot, teams, path, isFirst, isSaved, words, onFill }) {
   const isReady = useReady();
   const undefeated = ballot.laid.find((section) => section.kind === UNDEFEATED);
   if (!undefeated) return null;
@@ -37,7 +37,7 @@ function Two({ ballot, teams, path, isFirst, words, onFill }) {
   const pick = (team) => ballot.change([{ act: picked.has(team.option) ? "clear" : "save", group, option: team.option }]);
   return (
     <>
-      <Head title={words.titleTwo} lead={words.leadTwo} isFirst={isFirst}><Lit sections={ballot.laid} words={words} /></Head>
+      <Head title={words.titleTwo} lead={isSaved ? words.leadTwoSaved : words.leadTwo} isFirst={isFirst}><Lit sections={ballot.laid} words={words} /></Head>
       <div className="duel" role="group" aria-label={words.teams}>
         {shown.map((team) => <Card key={team.option} team={team} isPicked={picked.has(team.option)} isOff={!isReady || (isFull && !picked.has(team.option))} words={words} onPick={() => pick(team)} />)}
       </div>
@@ -82,7 +82,7 @@ export function Start({ sections, teams, path, isSaved, words, children }) {
   return (
     <>
       <Steps step={step} names={[words.stepTwo, words.stepRest, words.stepSave]} />
-      {step === 0 ? <Two ballot={ballot} teams={teams} path={path} isFirst={!hasMoved} words={words} onFill={fill} /> : null}
+      {step === 0 ? <Two ballot={ballot} teams={teams} path={path} isFirst={!hasMoved} isSaved={isSaved} words={words} onFill={fill} /> : null}
       {step === 1 ? <Rest ballot={ballot} teams={teams} filled={filled} words={words} onNext={() => move(2)} /> : null}
       {step === 2 ? (
         <div className="savegrid">

@@ -15,6 +15,7 @@ TWO = {
     "stepTwo": t("Make two picks"),
     "titleTwo": t("Who goes through without a loss?"),
     "leadTwo": t("Tap two teams. No account needed: your picks stay on this device."),
+    "leadTwoSaved": t("Tap two teams. Every pick is saved as you make it."),
     "teams": t("Teams"),
     "seed": t("Seed {n}"),
     "twoOnly": t("You have two. Tap one of them to take it back."),

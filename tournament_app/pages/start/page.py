@@ -43,7 +43,7 @@ def steps() -> rx.Component:
         when(is_guest, account(), to_the_board()),
         when(is_guest, kept_until(StartState.lock_at, server_now_ms=StartState.server_now_ms)),
         stage=(StartState.name, StartState.path),
-        is_saved=MyState.is_known & ~is_guest,
+        is_saved=MyState.is_known & (MyState.fan != 0),
     )
 
 
