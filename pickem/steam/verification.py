@@ -10,14 +10,16 @@ from typing import Any, Final
 import httpx
 import structlog
 
-from pickem.domain.errors import NotAllowed, Unavailable
+from pickem.domain.errors import NotAllowed, Unavailable, sentence
 from pickem.steam.assertion import Assertion, Attempt, read_assertion
 from pickem.steam.provider import NAMESPACE, Provider
 
 ANSWERS_WITHIN_S: Final = 6.0  # all of it: name, connection, every byte
 LONGEST_ANSWER: Final = 4096  # bytes; a real one has about sixty
 MOST_AT_ONCE: Final = 8
-AWAY: Final = "Steam cannot confirm who you are at the moment. Try again in a few minutes."
+AWAY: Final = sentence(
+    "Steam cannot confirm who you are at the moment. Try again in a few minutes."
+)
 
 UseNonce = Callable[[str, datetime], bool]
 """Remembers a nonce until a moment; False when it was used before."""

@@ -4,12 +4,14 @@ from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
-from pickem.domain.errors import InvalidInput
+from pickem.domain.errors import InvalidInput, sentence
 from pickem.settings import settings
 
-NO_AT = "An email address holds an @, as in name@example.org."
-NO_ADDRESS = "No mail can reach this address. Check what stands before and after the @."
-THROW_AWAY = "Mailboxes that are thrown away are not accepted here. Use an address that you keep."
+NO_AT = sentence("An email address holds an @, as in name@example.org.")
+NO_ADDRESS = sentence("No mail can reach this address. Check what stands before and after the @.")
+THROW_AWAY = sentence(
+    "Mailboxes that are thrown away are not accepted here. Use an address that you keep."
+)
 
 
 def check_address(email: str) -> str:

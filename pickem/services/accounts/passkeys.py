@@ -11,7 +11,7 @@ from pickem.db.queries.accounts import ROLE_OF, Kind, challenges, passkeys
 from pickem.db.queries.accounts.challenges import NewChallenge, Purpose
 from pickem.db.queries.accounts.passkeys import NewPasskey
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import InvalidInput, NotAllowed, NotFound
+from pickem.domain.errors import InvalidInput, NotAllowed, NotFound, sentence
 from pickem.services.accounts import notices, sessions
 from pickem.settings import settings
 from pickem.views.accounts import Arrival, Asked, Passkey, SignedIn
@@ -28,7 +28,7 @@ from pickem.webauthn_ceremony import (
 ANSWER_WITHIN: Final = timedelta(minutes=5)
 MOST: Final = 20  # keys of one account
 LONGEST_NAME: Final = 60
-_VOID: Final = "This took too long, or was answered already. Try again."
+_VOID: Final = sentence("This took too long, or was answered already. Try again.")
 
 
 def site_of(kind: Kind) -> Site:

@@ -9,7 +9,7 @@ from pickem.db.queries.accounts import email_proofs, fans
 from pickem.db.queries.accounts import sessions as session_queries
 from pickem.db.queries.accounts.email_proofs import NewProof
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import NotAllowed, SignInNeeded
+from pickem.domain.errors import NotAllowed, SignInNeeded, sentence
 from pickem.passwords import hash_password
 from pickem.services import mail, throttle
 from pickem.services.accounts import sessions
@@ -20,7 +20,7 @@ from pickem.settings import settings
 from pickem.views.accounts import Arrival, FanView, SignedIn
 
 RESET_WITHIN: Final = timedelta(minutes=30)
-_VOID: Final = "This link was used already, or is too old. Ask for a new one."
+_VOID: Final = sentence("This link was used already, or is too old. Ask for a new one.")
 
 
 def admit_forgetful(email: str, arrival: Arrival) -> str:

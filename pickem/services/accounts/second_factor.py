@@ -7,7 +7,7 @@ from sqlmodel import Session
 from pickem.db.queries import audit
 from pickem.db.queries.accounts import challenges, factors
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import InvalidInput, NotAllowed
+from pickem.domain.errors import InvalidInput, NotAllowed, sentence
 from pickem.mail_texts import recovery_code_used
 from pickem.services import throttle
 from pickem.services.accounts import notices, sessions
@@ -17,9 +17,13 @@ from pickem.services.accounts.totp import is_totp_code
 from pickem.services.throttle import Purpose
 from pickem.views.accounts import Arrival, FanView, SignedIn
 
-_WRONG = "This code is not right, or was used before. Wait for the next one, then try again."
-_NO_RECOVERY = "This is not one of your recovery codes, or it was used before. Check your list."
-_TOO_LATE = "This took too long, or too many codes were wrong. Sign in again."
+_WRONG = sentence(
+    "This code is not right, or was used before. Wait for the next one, then try again."
+)
+_NO_RECOVERY = sentence(
+    "This is not one of your recovery codes, or it was used before. Check your list."
+)
+_TOO_LATE = sentence("This took too long, or too many codes were wrong. Sign in again.")
 
 
 def answer_with_code(asked: str, code: str, arrival: Arrival) -> SignedIn:

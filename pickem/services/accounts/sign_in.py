@@ -10,7 +10,7 @@ from pickem.db.queries import audit
 from pickem.db.queries.accounts import ROLE_OF, Kind, challenges, factors, fans, staff
 from pickem.db.queries.accounts.challenges import NewChallenge
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import Banned, NotAllowed
+from pickem.domain.errors import Banned, NotAllowed, sentence
 from pickem.passwords import hash_password, is_outdated, is_password
 from pickem.services import throttle
 from pickem.services.accounts import notices, sessions
@@ -20,8 +20,10 @@ from pickem.settings import settings
 from pickem.views.accounts import Arrival, Asked, SignedIn
 
 ANSWER_WITHIN: Final = timedelta(minutes=10)
-ENDED: Final = "This first password was not replaced in time. Ask who gave it to you for another."
-WRONG: Final = "That name and password do not go together. Check both and try again."
+ENDED: Final = sentence(
+    "This first password was not replaced in time. Ask who gave it to you for another."
+)
+WRONG: Final = sentence("That name and password do not go together. Check both and try again.")
 
 
 def sign_in_fan(login: str, password: str, arrival: Arrival) -> SignedIn | Asked:

@@ -14,12 +14,7 @@ from pickem.db.queries.accounts import factors, fans
 from pickem.db.queries.accounts import steam as queries
 from pickem.db.queries.accounts.steam import NewAttempt, Purpose
 from pickem.db.unit_of_work import unit_of_work
-from pickem.domain.errors import (
-    InvalidInput,
-    NotAllowed,
-    NotFound,
-    Unavailable,
-)
+from pickem.domain.errors import InvalidInput, NotAllowed, NotFound, Unavailable, sentence
 from pickem.mail_texts import Factor, factor_added, factor_removed
 from pickem.services import throttle
 from pickem.services.accounts import notices, sessions
@@ -33,7 +28,9 @@ from pickem.views.accounts import Arrival, Asked, FanView, SignedIn
 BACK_WITHIN: Final = timedelta(minutes=10)
 LONGEST_PATH: Final = 500
 _NAMES_TO_TRY: Final = 5
-_NOT_BEGUN: Final = "Signing in with Steam was not begun in this browser, or took too long."
+_NOT_BEGUN: Final = sentence(
+    "Signing in with Steam was not begun in this browser, or took too long."
+)
 
 
 def begin(purpose: Purpose, fan: FanView | None, then: str, arrival: Arrival) -> tuple[str, Asked]:
