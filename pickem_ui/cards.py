@@ -1,4 +1,4 @@
-"""Cards and lists of single decisions: match winners and specials."""
+"""Cards of single decisions: match winners."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,22 +34,8 @@ class Running:
 
     score: str
     maps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Special:
-    """One special and everything that can be picked in it. `lock_at_ms` is 0 once it is locked.
-
-    `answer` is what turned out to be right, empty before it is verified.
-    """
-
-    kind: str
-    title: str
-    note: str
-    lock_at_ms: int
-    is_locked: bool
-    choices: tuple[Choice, ...]
-    answer: str = ""
+    won1: int = 0
+    won2: int = 0
 
 
 def verdict_pill(card: MatchCard) -> rx.Component:
@@ -100,26 +86,3 @@ def match_cards(
         )
 
     return rx.el.div(rx.foreach(cards, card), class_name="cards")
-
-
-def special_lists(specials: Sequence[Special], faces: dict[str, str]) -> rx.Component:
-    def special(each: Special) -> rx.Component:
-        no_clock = word_when(each.is_locked, t("Picks are locked"), t("Lock not set yet"))
-        return rx.el.section(
-            rx.el.div(
-                rx.el.div(rx.el.h2(each.title), rx.el.p(each.note, class_name="note")),
-                when(
-                    each.answer,
-                    pill(t("It was {answer}", answer=each.answer), "tide"),
-                    lock_chip(each.lock_at_ms, none=no_clock),
-                ),
-                class_name="hd",
-            ),
-            rx.el.div(
-                choices(each.title, each.choices, faces, look="many", lock_at=each.lock_at_ms),
-                class_name="scroll",
-            ),
-            class_name="special",
-        )
-
-    return rx.el.div(rx.foreach(specials, special))

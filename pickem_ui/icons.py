@@ -15,6 +15,7 @@ ICONS = {
     "live": "radio",
     "announced": "megaphone",
     "done": "check",
+    "wrong": "x",
     "draft": "clock",
     "specials": "star",
     "medal": "medal",

@@ -4,6 +4,7 @@ import reflex as rx
 
 AVATAR = rx.asset("avatar.jsx", shared=True).importable_path
 BALLOT = rx.asset("ballot.jsx", shared=True).importable_path
+BRACKET = rx.asset("bracket.jsx", shared=True).importable_path
 CLOCK = rx.asset("clock.jsx", shared=True).importable_path
 CODES = rx.asset("codes.jsx", shared=True).importable_path
 CONNECTION = rx.asset("connection.jsx", shared=True).importable_path
@@ -20,14 +21,17 @@ POSTS = rx.asset("posts.jsx", shared=True).importable_path
 SELECTS = rx.asset("selects.jsx", shared=True).importable_path
 SENT = rx.asset("sent.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path
+SIDE_ISLES = rx.asset("sideisles.jsx", shared=True).importable_path
 SOCKET = rx.asset("socket.js", shared=True).importable_path
 START = rx.asset("start.jsx", shared=True).importable_path
 TOASTS = rx.asset("toasts.jsx", shared=True).importable_path
 WORDS = rx.asset("words.jsx", shared=True).importable_path
 rx.asset("backoff.js", shared=True)  # part of rest.js and socket.js
+rx.asset("bracket.js", shared=True)  # part of bracket.jsx
 rx.asset("ballot.js", shared=True)  # part of ballot.jsx
 rx.asset("changes.js", shared=True)  # part of picks.jsx and ballot.jsx
 rx.asset("meeting.jsx", shared=True)  # part of outbox.jsx
+rx.asset("sideisles.js", shared=True)  # part of sideisles.jsx
 rx.asset("rest.js", shared=True)  # part of outbox.jsx
 rx.asset("typed.js", shared=True)  # part of connection.jsx
 rx.asset("steps.jsx", shared=True)  # part of start.jsx

@@ -122,6 +122,8 @@ def running_values(matches: Sequence[RunningMatch]) -> dict[str, Running]:
         str(match.match_id): Running(
             score=f"{match.won1}–{match.won2}",
             maps=tuple(_map_words(number, played) for number, played in enumerate(match.maps, 1)),
+            won1=match.won1,
+            won2=match.won2,
         )
         for match in matches
     }

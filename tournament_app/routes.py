@@ -57,7 +57,12 @@ PAGES = (
     Page("/settings/recovery", t("Recovery codes"), recovery_page, SecurityState.open),
     Page("/start", t("Your first picks"), start_page, StartState.open),
     Page("/m/[slug]/stage/[ordinal]", t("Stage picks"), stage_page, StageState.open),
-    Page("/m/[slug]/playoffs", t("Playoffs"), playoffs_page, PlayoffsState.open),
+    Page(
+        "/m/[slug]/playoffs",
+        t("Playoffs"),
+        playoffs_page,
+        [PlayoffsState.open, PlayoffsState.hear],
+    ),
     Page("/m/[slug]/specials", t("Specials"), specials_page, SpecialsState.open),
     Page("/m/[slug]/matches", t("Matches"), matches_page, [MatchesState.open, MatchesState.hear]),
     Page("/ranks", t("Ranks"), ranks_page, RanksState.open),

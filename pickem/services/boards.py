@@ -12,6 +12,8 @@ from pickem.db.queries import locks, tournaments
 from pickem.db.unit_of_work import stand_still, unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.domain.template import Format
+from pickem.services import crowd
+from pickem.services.brackets import bracket_matches
 from pickem.services.tournaments import stage_view
 from pickem.services.ways import with_ways
 from pickem.views.boards import (
@@ -40,7 +42,13 @@ def shared_board(slug: str, which: int | Format) -> SharedBoard:
     """
     with unit_of_work("public") as session:
         stand_still(session)  # nothing is decided here that points are not applied for here
-        return board_in(session, *_stage(session, slug, which))
+        tournament, stage = _stage(session, slug, which)
+        shared = board_in(session, tournament, stage)
+        is_bracket = stage["format"] == Format.BRACKET
+        matches = bracket_matches(session, stage["id"]) if is_bracket else ()
+    locked = [group.group_id for group in shared.board.groups if group.is_locked]
+    shares = tuple(crowd.shares(locked).values()) if locked else ()
+    return replace(shared, board=replace(shared.board, matches=matches, shares=shares))
 
 
 def board_in(session: Session, tournament: RowMapping, stage: RowMapping) -> SharedBoard:
@@ -51,7 +59,7 @@ def board_in(session: Session, tournament: RowMapping, stage: RowMapping) -> Sha
     groups = tuple(_group(row) for row in queries.groups_of(session, stage["id"]))
     rows = queries.options_of(session, stage["id"])
     options = tuple(_option(row, fates, stage["format"]) for row in rows)
-    if stage["format"] == Format.SWISS:
+    if stage["format"] != Format.SPECIALS:
         options = with_ways(session, stage["id"], options)
     decided = {team for team, fate in fates.items() if fate["is_decided"]}
     now_ms = milliseconds(locks.database_now(session)) or 0
@@ -159,7 +167,7 @@ def _option(row: RowMapping, fates: Mapping[int, RowMapping], stage_format: str)
         name=row["name"],
         group_ids=tuple(row["group_ids"]),
         team_id=row["team_id"],
-        emblem=row["team_id"],
+        emblem=row["team_id"] or row["player_team_id"],
         seed=row["seed"],
         detail=row["player_team"] or row["region"] or "",
         wins=fate["wins"] if fate else 0,

@@ -13,7 +13,7 @@ from pickem.views.boards import OptionView, WayIn
 def with_ways(
     session: Session, stage_id: int, options: Iterable[OptionView]
 ) -> tuple[OptionView, ...]:
-    """The teams of a Swiss stage, each with its way in."""
+    """The teams of a stage, each with its way in."""
     rows = ways.ways_of(session, stage_id)
     return tuple(
         replace(option, way=_way(rows[option.team_id]), meets=rows[option.team_id]["first_id"])

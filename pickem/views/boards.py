@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pickem.views.brackets import BracketMatch
+from pickem.views.crowd import CrowdShare
 from pickem.views.tournaments import StageView
 
 
@@ -96,7 +98,8 @@ class PickView:
 class StageBoard:
     """All of one stage's board for one fan; no picks when nobody is signed in.
 
-    `server_now_ms` is the database's time at the reading: the countdown counts from it.
+    `server_now_ms` is the database's time at the reading: the countdown counts from it. `matches`
+    are those of a bracket that are paired by now, `shares` how everybody picked in locked groups.
     """
 
     tournament_id: int
@@ -106,6 +109,8 @@ class StageBoard:
     groups: tuple[GroupView, ...]
     options: tuple[OptionView, ...]
     picks: tuple[PickView, ...]
+    matches: tuple[BracketMatch, ...] = ()
+    shares: tuple[CrowdShare, ...] = ()
 
     def is_like(self, other: "StageBoard") -> bool:
         """Whether both say the same, whenever they said it."""

@@ -14,7 +14,10 @@ WALLS = ("stone", "plank", "stone", "plank-2", "tide", "ebb", "sky")
 
 
 def ancient(site: Site) -> str:
-    steps = (site.block((-10, -12), (84 - i * 20,) * 2 + (11,), "stone", i * 11) for i in range(4))
+    wide = (84, 64, 44, 24)
+    steps = (
+        site.block((-10, -12), (side, side, 11), "stone", i * 11) for i, side in enumerate(wide)
+    )
     return (
         site.ground("tree")
         + "".join(steps)

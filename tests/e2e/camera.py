@@ -88,6 +88,9 @@ def settle(page: Page) -> None:
     """Wait until all of it is there."""
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
+    for part in range(1, 9):  # pictures further down are fetched when they come near
+        page.evaluate(f"scrollTo(0, document.body.scrollHeight * {part} / 8)")
+    page.wait_for_load_state("networkidle")
     page.evaluate("scrollTo(0, 0)")  # else what sticks stands in the middle of a full picture
 
 

@@ -48,6 +48,7 @@ PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
     "matches.matches_state.save": FANS,
     "matches.matches_state.clear": FANS,
     "matches.matches_state.keep": ANYBODY,
+    "playoffs.playoffs_state.hear": ANYBODY,
     "playoffs.playoffs_state.open": ANYBODY,
     "playoffs.playoffs_state.save": FANS,
     "playoffs.playoffs_state.clear": FANS,

@@ -34,13 +34,16 @@ def groups_of(session: Session, stage_id: int) -> list[RowMapping]:
 
 
 def options_of(session: Session, stage_id: int) -> list[RowMapping]:
-    """Everything that can be picked on a stage's ballot, best seed first."""
+    """Everything that can be picked on a stage's ballot, best seed first.
+
+    Players come by how far their teams have come, and by the seed there.
+    """
     return list(
         fetch(
             session,
             """
             select o.id, o.pool, o.team_id, coalesce(t.name, pl.name, o.label) as name,
-                   pt.name as player_team, st.seed, st.region,
+                   pt.name as player_team, pt.id as player_team_id, st.seed, st.region,
                    array_agg(distinct s.group_id) as group_ids,
                    array_agg(distinct s.ordinal::integer) as ordinals
               from pick_option o
@@ -49,10 +52,15 @@ def options_of(session: Session, stage_id: int) -> list[RowMapping]:
               left join team t on t.id = o.team_id
               left join player pl on pl.id = o.player_id
               left join team pt on pt.id = pl.team_id
+              left join lateral (
+                   select far.ordinal, t.seed
+                     from stage_team t join stage far on far.id = t.stage_id
+                    where t.team_id = pl.team_id and far.tournament_id = o.tournament_id
+                    order by far.ordinal desc limit 1) way on true
               left join stage_team st on st.stage_id = o.stage_id and st.team_id = o.team_id
              where o.stage_id = :stage and o.match_id is null
-             group by o.id, t.name, pl.name, pt.name, st.seed, st.region
-             order by st.seed nulls last, o.id
+             group by o.id, t.name, pl.name, pt.id, st.seed, st.region, way.ordinal, way.seed
+             order by st.seed nulls last, way.ordinal desc nulls last, way.seed, o.id
             """,
             stage=stage_id,
         )

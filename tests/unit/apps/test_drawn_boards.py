@@ -1,13 +1,11 @@
 from dataclasses import replace
 
-from pickem.views.boards import OptionView, PickView, StageBoard, Verdict, WayIn
+from pickem.views.boards import Verdict, WayIn
 from pickem.views.picks import SavedPick
 from pickem_ui.picks import Face
 from tests.unit.apps import boards
-from tests.unit.apps.boards import NOW_MS, QUARTER, SEMI, THREE_OH
+from tests.unit.apps.boards import NOW_MS, THREE_OH
 from tournament_app.pages.matches import board as matches
-from tournament_app.pages.playoffs.board import rounds
-from tournament_app.pages.specials.board import specials
 from tournament_app.swiss import most, sections, team_lines
 
 
@@ -53,60 +51,6 @@ def test_a_slot_that_was_empty_at_the_lock_stays_so() -> None:
     board = boards.swiss(boards.pick(THREE_OH, 105), status="locked", locked=True)
 
     assert sections(board)[0].slots[1].face == "missed"
-
-
-def test_quarterfinals_pair_the_teams_of_one_match() -> None:
-    quarters, *_ = rounds(boards.playoffs())
-
-    labels = [[choice.label for choice in pair.choices] for pair in quarters.pairs]
-    assert labels == [
-        ["Team 1", "Team 8"],
-        ["Team 4", "Team 5"],
-        ["Team 2", "Team 7"],
-        ["Team 3", "Team 6"],
-    ]
-
-
-def test_a_semifinal_is_made_of_the_picked_winners_of_its_half() -> None:
-    board = boards.playoffs(
-        boards.pick(QUARTER, 108, 1), boards.pick(QUARTER, 104, 2), boards.pick(QUARTER, 103, 4)
-    )
-
-    _, semis, _ = rounds(board)
-
-    assert [(c.label, c.option) for c in semis.pairs[0].choices] == [
-        ("Team 8", 208),
-        ("Team 4", 204),
-    ]
-    assert [c.option for c in semis.pairs[1].choices] == [0, 203]
-
-
-def test_the_final_waits_for_both_semifinal_picks() -> None:
-    board = boards.playoffs(boards.pick(QUARTER, 101, 1), boards.pick(SEMI, 201, 1))
-
-    *_, final = rounds(board)
-
-    assert [c.option for c in final.pairs[0].choices] == [301, 0]
-
-
-def best_map(*picks: PickView, locked: bool = False, answer: int | None = None) -> StageBoard:
-    """One special with three maps: options 7 to 9."""
-    names = ("de_nuke", "de_train", "de_dust2")
-    options = tuple(OptionView(7 + n, name, (1,)) for n, name in enumerate(names))
-    group = replace(boards.group(1, "map", 1, locked=locked), answer_id=answer)
-    stage = boards.stage("Specials", "specials")
-    return StageBoard(1, "demo", stage, NOW_MS, (group,), options, picks)
-
-
-def test_maps_are_named_as_people_say_them() -> None:
-    assert [c.label for c in specials(best_map())[0].choices] == ["Nuke", "Train", "Dust2"]
-
-
-def test_a_locked_special_begins_with_the_own_pick_and_the_answer() -> None:
-    (special,) = specials(best_map(boards.pick(1, 8), locked=True, answer=9))
-
-    assert [choice.label for choice in special.choices] == ["Train", "Dust2", "Nuke"]
-    assert special.answer == "Dust2"
 
 
 def test_a_match_offers_its_two_teams_until_it_locks() -> None:

@@ -10,7 +10,7 @@ EXPECTED = {
         "greeting.greeting_state": {"meet"},
         "keeping.kept_state": {"save", "clear", "keep"},
         "matches.matches_state": {"hear", "open", "save", "clear", "keep"},
-        "playoffs.playoffs_state": {"open", "save", "clear", "keep"},
+        "playoffs.playoffs_state": {"hear", "open", "save", "clear", "keep"},
         "ranks.ranks_state": {"open"},
         "sign_in.sign_in_state": {"open"},
         "security.security_state": {"open"},

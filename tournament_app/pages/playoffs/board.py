@@ -1,61 +1,51 @@
 """The playoff ballot as the page draws it. Pure."""
 
+from functools import lru_cache
+
 from pickem.views.boards import GroupView, OptionView, StageBoard
-from pickem_ui.boards import Pair, Round
-from pickem_ui.picks import Choice
-from pickem_ui.text import english as t
+from pickem.views.brackets import BracketMatch
+from pickem_ui.bracket import Contender, Round
 
-ROUNDS = {
-    "quarterfinal": t("Quarterfinals"),
-    "semifinal": t("Semifinals"),
-    "champion": t("Champion"),
-}
-TITLES = {
-    "quarterfinal": t("Quarterfinal {n}"),
-    "semifinal": t("Semifinal {n}"),
-    "champion": t("Grand final"),
-}
+ROUND_OF = {"champion": "final"}  # where a group is not called as the round it is about
 
 
-def rounds(board: StageBoard) -> list[Round]:
-    """The rounds in order. Who can be picked in one is who is picked in the round before."""
-    drawn: list[Round] = []
-    before: tuple[GroupView, ...] = ()
-    for group in board.groups:
-        pairs = tuple(_pair(board, group, before, n) for n in range(1, group.capacity + 1))
-        drawn.append(Round(ROUNDS.get(group.kind, group.kind), pairs))
-        before = (group,)
-    return drawn
+def rounds(board: StageBoard) -> tuple[Round, ...]:
+    """The rounds in order; the same object for all who see the same."""
+    return _rounds(board.groups, board.options, board.matches)
 
 
-def _pair(board: StageBoard, group: GroupView, before: tuple[GroupView, ...], n: int) -> Pair:
-    if before:
-        teams = [_picked_team(board, before[0], slot) for slot in (2 * n - 1, 2 * n)]
-    else:
-        options = [o for o in _options(board, group) if o.pair == n]
-        teams = [option.team_id for option in options]
-    choices = tuple(_choice(board, group, team) for team in teams)
-    note = t("{points} pts", points=group.points)
-    return Pair(TITLES.get(group.kind, group.kind).format(n=n), note, choices)
-
-
-def _choice(board: StageBoard, group: GroupView, team: int | None) -> Choice:
-    for option in _options(board, group):
-        if team is not None and option.team_id == team:
-            record = t("seed {seed}", seed=option.seed) if option.seed else ""
-            return Choice(group.group_id, option.option_id, option.name, record, option.emblem)
-    return Choice(
-        group.group_id, 0, t("No pick") if group.is_locked else t("Waiting for your pick")
+@lru_cache(maxsize=16)
+def _rounds(
+    groups: tuple[GroupView, ...],
+    options: tuple[OptionView, ...],
+    matches: tuple[BracketMatch, ...],
+) -> tuple[Round, ...]:
+    starts = {(match.round, match.place): match.starts_at_ms for match in matches}
+    return tuple(
+        Round(
+            group=group.group_id,
+            kind=group.kind,
+            points=group.points,
+            starts=tuple(
+                starts.get((round_of(group), place), 0) for place in range(1, group.capacity + 1)
+            ),
+            contenders=tuple(_contender(o) for o in options if group.group_id in o.group_ids),
+        )
+        for group in groups
     )
 
 
-def _picked_team(board: StageBoard, group: GroupView, slot: int) -> int | None:
-    teams = {option.option_id: option.team_id for option in board.options}
-    for pick in board.picks:
-        if pick.group_id == group.group_id and pick.slot_ordinal == slot:
-            return teams.get(pick.option_id)
-    return None
+def round_of(group: GroupView) -> str:
+    """The round of matches whose winners are picked in a group."""
+    return ROUND_OF.get(group.kind, group.kind)
 
 
-def _options(board: StageBoard, group: GroupView) -> list[OptionView]:
-    return [option for option in board.options if group.group_id in option.group_ids]
+def _contender(option: OptionView) -> Contender:
+    return Contender(
+        option=option.option_id,
+        team=option.team_id or 0,
+        place=option.pair or option.half or 1,
+        name=option.name,
+        emblem=option.emblem or 0,
+        record=f"{option.way.wins}–{option.way.losses}" if option.way.stage else "",
+    )

@@ -3,55 +3,41 @@
 from functools import lru_cache
 
 from pickem.views.boards import GroupView, OptionView, StageBoard
-from pickem_ui.cards import Special
-from pickem_ui.picks import Choice
-from pickem_ui.text import english as t
+from pickem_ui.sideisles import Special, SpecialOption
 from pickem_ui.text import map_title
-from tournament_app.ballot import first_lock, picks_in
-
-TITLES = {
-    "mvp": t("Most valuable player"),
-    "skin": t("Most frequent skin"),
-    "map": t("Most played map"),
-}
+from tournament_app.ballot import first_lock
 
 
-def specials(board: StageBoard) -> tuple[Special, ...]:
-    """One list per special; each has its own lock."""
-    return tuple(_of_fan(board, group) for group in board.groups)
+def open_specials(board: StageBoard) -> tuple[Special, ...]:
+    """Those that can be picked; the same objects for all who see the same."""
+    return tuple(_special(board.options, group) for group in board.groups if not group.is_locked)
 
 
-def _of_fan(board: StageBoard, group: GroupView) -> Special:
-    if not group.is_locked:
-        return _special(board.options, group, frozenset())
-    # what it has come down to is seen without scrolling
-    picked = (pick.option_id for pick in picks_in(board, group))
-    return _special(board.options, group, frozenset((group.answer_id, *picked)))
-
-
-@lru_cache(maxsize=512)
-def _special(
-    every: tuple[OptionView, ...], group: GroupView, first: frozenset[int | None]
-) -> Special:
-    """The same object for all who see the same."""
-    options = [option for option in every if group.group_id in option.group_ids]
-    options.sort(key=lambda option: option.option_id not in first)
-    answer = next((option for option in options if option.option_id == group.answer_id), None)
+@lru_cache(maxsize=64)
+def _special(options: tuple[OptionView, ...], group: GroupView) -> Special:
     return Special(
+        group=group.group_id,
         kind=group.kind,
-        title=TITLES.get(group.kind, group.kind),
-        note=t("{points} points for the right one", points=group.points),
+        points=group.points,
         lock_at_ms=first_lock([group]),
-        is_locked=group.is_locked,
-        choices=tuple(_choice(group, option) for option in options),
-        answer=_title(group, answer) if answer else "",
+        options=options_of(options, group),
     )
 
 
-def _choice(group: GroupView, option: OptionView) -> Choice:
-    title = _title(group, option)
-    return Choice(group.group_id, option.option_id, title, option.detail, option.emblem)
+@lru_cache(maxsize=64)
+def options_of(options: tuple[OptionView, ...], group: GroupView) -> tuple[SpecialOption, ...]:
+    """What can be picked in a special."""
+    own = (option for option in options if group.group_id in option.group_ids)
+    return tuple(_option(group.kind, option, number) for number, option in enumerate(own))
 
 
-def _title(group: GroupView, option: OptionView) -> str:
-    return map_title(option.name) if group.kind == "map" else option.name
+def _option(kind: str, option: OptionView, number: int) -> SpecialOption:
+    """`number` is its place among the options, which a finish is drawn from."""
+    is_map = kind == "map"
+    return SpecialOption(
+        option=option.option_id,
+        name=map_title(option.name) if is_map else option.name,
+        team=option.detail,
+        emblem=option.emblem or 0,
+        art=option.name if is_map else str(number),
+    )
