@@ -13,10 +13,11 @@ from benchmarks.rivals import BOARD, SortedSet
 from benchmarks.seeding import Seeded
 from benchmarks.servers import Servers
 from pickem.db.connections import engine
+from pickem.db.queries import rank_lists
 from pickem.db.queries import standings as queries
 from pickem.db.unit_of_work import fetch, unit_of_work
 from pickem.services import standings
-from pickem.views.standings import StandingRow
+from pickem.views.standings import Among, StandingRow
 
 PAGE = 50
 ORM = "the same through a SQLModel session"
@@ -81,7 +82,7 @@ def _questions(seeded: Seeded, zset: SortedSet) -> Reads:
             VALKEY: lambda: valkey.zrevrange(BOARD, 0, PAGE - 1, withscores=True),
         },
         "50 rows at a random depth": {
-            OURS: lambda: standings.page(tournament, deep(), PAGE),
+            OURS: lambda: rank_lists.page(tournament, Among.EVERYBODY, "", deep(), PAGE),
             VALKEY: lambda: valkey.zrevrange(BOARD, (at := deep()), at + PAGE - 1, withscores=True),
         },
         "league of 50": {

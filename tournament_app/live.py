@@ -16,7 +16,7 @@ from pickem.views.map_reports import RunningMatch
 from pickem.views.medals import MedalView
 from pickem.views.news import NewsLine
 from pickem.views.spectators import LiveStage, LiveTournament, Place
-from pickem.views.standings import OwnStanding, StandingRow
+from pickem.views.standings import OwnStanding, RankRow, StandingRow
 from pickem.views.tournaments import StageView, TournamentView
 from pickem_ui.cards import Running
 from pickem_ui.stages import Stop
@@ -50,7 +50,7 @@ class TopState(rx.State):
     """The first of the leaderboard, for who hears of the topic TOP; `version` as in LiveState."""
 
     version: int = 0
-    rows: list[StandingRow] = []
+    rows: list[RankRow] = []
 
 
 class RunningState(rx.State):
@@ -140,7 +140,7 @@ def news_lines(lines: Sequence[NewsLine]) -> tuple[NewsLine, ...]:
 
 
 def spectators_view(
-    tournament: TournamentView, top: Sequence[StandingRow], running: Sequence[RunningMatch]
+    tournament: TournamentView, top: Sequence[RankRow], running: Sequence[RunningMatch]
 ) -> LiveTournament:
     """The same for spectators, who are told no id of anybody."""
     return LiveTournament(

@@ -11,7 +11,7 @@ from pickem.views.accounts import FanView
 from pickem.views.map_reports import RunningMatch
 from pickem.views.medals import MedalView
 from pickem.views.news import NewsLine
-from pickem.views.standings import OwnStanding, StandingRow
+from pickem.views.standings import OwnStanding, RankRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.ask import ask
 from pickem_web.live.clock import Clock
@@ -42,7 +42,7 @@ class Snapshot:
 
     version: int = 0
     tournament: TournamentView | None = None
-    top: tuple[StandingRow, ...] = ()
+    top: tuple[RankRow, ...] = ()
     news: tuple[NewsLine, ...] = ()
     running: tuple[RunningMatch, ...] = ()
     clock: Clock = field(default_factory=lambda: Clock(0, 0.0))

@@ -27,6 +27,13 @@ def tournament(slug: str) -> TournamentView:
         return tournament_view(session, row)
 
 
+def address_of(tournament_id: int) -> tuple[str, list[int]]:
+    """The slug of a tournament and the ordinals of its stages."""
+    with unit_of_work("public") as session:
+        stages = tournaments.stages_of(session, tournament_id)
+        return tournaments.slug_of(session, tournament_id), [stage["ordinal"] for stage in stages]
+
+
 def running_tournaments() -> list[int]:
     """The ids of tournaments that are not over."""
     with unit_of_work("jobs") as session:

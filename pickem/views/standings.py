@@ -1,6 +1,9 @@
 """Ranks. Competition ranking: 1, 2, 2, 4."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pickem.domain.tiers import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,68 @@ class OwnStanding:
     row: StandingRow
     climbed: int
     challenges: int
+
+
+class Lamp(StrEnum):
+    """One of the last picks that are decided, or that there is none."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNLIT = "unlit"
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """One line of a list; `climbed` as in OwnStanding, `country` empty where the fan names none.
+
+    `streak` is the last decided picks in order of their locks, `hits` how many of them are right.
+    """
+
+    rank: int
+    fan_id: int
+    name: str
+    points: int
+    correct: int
+    climbed: int
+    country: str
+    tier: Tier
+    streak: tuple[Lamp, ...]
+    hits: int
+
+
+class Among(StrEnum):
+    """Who is listed: everybody, or those of one country or tier."""
+
+    EVERYBODY = "everybody"
+    COUNTRY = "country"
+    TIER = "tier"
+
+
+@dataclass(frozen=True, slots=True)
+class RankList:
+    """One page of a list, counted from 1; `first` is the place of its first row in the list.
+
+    It may be one revision behind the ranks. `fans` is how many the whole list holds.
+    """
+
+    among: Among
+    which: str
+    page: int
+    pages: int
+    fans: int
+    first: int
+    rows: tuple[RankRow, ...]
+    countries: tuple[str, ...]
+    server_now_ms: int
+
+    def at(self, now_ms: int) -> "RankList":
+        """The same at a later moment."""
+        return replace(self, server_now_ms=now_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fan whose name begins with what was looked for."""
+
+    name: str
+    rank: int

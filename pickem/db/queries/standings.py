@@ -25,17 +25,26 @@ _FANS = """
 """
 _RANKED = f"select {_PLACE} {_FANS} where s.fan_id {{1}}"
 # While the list is older than the ranks, its ranks are those before; then it has kept them.
+_BEFORE = "case when n.scored_revision < t.scored_revision then p.rank else p.rank_before end"
+_LIST = """
+      join tournament t on t.id = {0}
+      left join position_snapshot n on n.tournament_id = t.id
+      left join standing_position_{0} p on p.fan_id = s.fan_id
+"""
 _OWN = f"""
-    select {_PLACE},
-           case when n.scored_revision < t.scored_revision then p.rank else p.rank_before end,
+    select {_PLACE}, {_BEFORE},
            (select count(*) from challenge_earned_{{0}} c
              where c.tournament_id = {{0}} and c.fan_id = s.fan_id)
-     {_FANS}
-      join tournament t on t.id = {{0}}
-      left join position_snapshot n on n.tournament_id = t.id
-      left join standing_position_{{0}} p on p.fan_id = s.fan_id
+     {_FANS} {_LIST}
      where s.fan_id = any(%s)
 """
+_TOP = f"""
+    select s.rank, s.fan_id, s.name, s.points, s.correct, {_BEFORE}, f.country,
+           coalesce(p.earlier, 0)
+      from standing_top_{{0}} s join fan f on f.id = s.fan_id {_LIST}
+     order by s.position limit %s
+"""
+_LINE = f"select {_PLACE}, {_BEFORE}, f.country, coalesce(p.earlier, 0) {_FANS} {_LIST}"
 
 
 def standing_of(tournament_id: int, fan_id: int) -> TupleRow | None:
@@ -58,27 +67,15 @@ def own_standings(tournament_id: int, fan_ids: Sequence[int]) -> list[TupleRow]:
 
 
 def top(tournament_id: int, limit: int) -> list[TupleRow]:
-    """The first `limit` (at most 1000) in list order."""
-    return fetch_hot(
-        "public",
-        "select rank, fan_id, name, points, correct"
-        f" from standing_top_{int(tournament_id)} order by position limit %s",
-        limit,
-    )
+    """The first `limit` (at most 1000) in list order, as now; columns as in rank_lists.page."""
+    return fetch_hot("public", _TOP.format(int(tournament_id)), limit)
 
 
-def page(tournament_id: int, first: int, limit: int) -> list[TupleRow]:
-    """`limit` rows from list position `first` (1 is the top), as of the last snapshot."""
-    return fetch_hot(
-        "public",
-        f"""
-        select p.rank, p.fan_id, f.name, p.points, p.correct
-          from standing_position_{int(tournament_id)} p join fan f on f.id = p.fan_id
-         where p.position >= %s and p.position < %s order by p.position
-        """,
-        first,
-        first + limit,
-    )
+def line(tournament_id: int, fan_id: int) -> TupleRow | None:
+    """One fan, as now; columns as in rank_lists.page. None without a pick."""
+    statement = f"{_LINE.format(int(tournament_id))} where s.fan_id = %s"
+    rows = fetch_hot("public", statement, fan_id)
+    return rows[0] if rows else None
 
 
 def list_version(tournament_id: int) -> int | None:
@@ -118,9 +115,14 @@ def listed(tournament_id: int, version: int, first: int, limit: int) -> list[Tup
 
 def version(tournament_id: int) -> int:
     """The scored revision the views show."""
-    return fetch_hot(
-        "public", "select scored_revision from tournament where id = %s", tournament_id
-    )[0][0]
+    return revisions(tournament_id)[1]
+
+
+def revisions(tournament_id: int) -> tuple[int, int]:
+    """The revision of the results, and the one of them that points are applied for."""
+    statement = "select result_revision, scored_revision from tournament where id = %s"
+    result, scored = fetch_hot("public", statement, tournament_id)[0]
+    return result, scored
 
 
 def is_snapshot_current(session: Session, tournament_id: int) -> bool:

@@ -17,6 +17,11 @@ def tournament_of(session: Session, slug: str) -> RowMapping | None:
     return rows[0] if rows else None
 
 
+def slug_of(session: Session, tournament_id: int) -> str:
+    """The address of a tournament."""
+    return fetch(session, "select slug from tournament where id = :id", id=tournament_id)[0]["slug"]
+
+
 def current(session: Session) -> RowMapping | None:
     """The tournament the home page is about: the one running, else the newest."""
     rows = fetch(
