@@ -30,6 +30,23 @@ class Paint:
         return _from_oklab(_triple(a * at + b * (1 - at) for a, b in zip(one, two, strict=True)))
 
 
+class Tokens(Paint):
+    """Colours that a browser looks up and mixes itself, in whatever theme the drawing is shown."""
+
+    def __init__(self) -> None:
+        super().__init__("any", {})
+
+    def __getitem__(self, name: str) -> str:
+        return f"var(--{name})"
+
+    def mix(self, name: str, other: str, share: float) -> str:
+        one, two = (
+            colour if colour in {"black", "white"} or "(" in colour else self[colour]
+            for colour in (name, other)
+        )
+        return f"color-mix(in oklab,{one} {round(share * 100)}%,{two})"
+
+
 def read_paint(theme: str) -> Paint:
     """The colours of "night" or "day"; day keeps those of night that it does not name."""
     css = TOKENS.read_text()
