@@ -23,7 +23,12 @@ class Load(StrEnum):
 
 
 def fetched(
-    load: Load, *, ready: rx.Component, empty: rx.Component, failed: rx.Component | None = None
+    load: Load,
+    *,
+    ready: rx.Component,
+    empty: rx.Component,
+    failed: rx.Component | None = None,
+    loading: rx.Component | None = None,
 ) -> rx.Component:
     """The one switch on how far a reading is."""
     return case(
@@ -32,7 +37,7 @@ def fetched(
         (Load.EMPTY.value, empty),
         (Load.FAILED.value, failed or notice(t("There is nothing at this address."))),
         (Load.AWAY.value, notice(t("This cannot be read just now. It is tried again by itself."))),
-        otherwise=skeleton(),
+        otherwise=loading or skeleton(),
     )
 
 

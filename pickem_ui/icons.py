@@ -52,6 +52,12 @@ ICONS = {
     "roles": "key-round",
     "people": "users",
     "chain": "link",
+    "up": "arrow-up",
+    "down": "arrow-down",
+    "same": "minus",
+    "search": "search",
+    "refresh": "refresh-cw",
+    "own": "locate-fixed",
 }
 
 

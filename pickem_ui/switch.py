@@ -34,3 +34,12 @@ def has_several(rows: Sequence[object]) -> bool:
 def has_any(rows: Sequence[object]) -> bool:
     """Whether a list in a state holds anything."""
     return cast("Any", rows).length() > 0
+
+
+def has_more(rows: Sequence[object], *, than: int) -> bool:
+    """Whether a list in a state holds more than so many."""
+    return cast("Any", rows).length() > than
+
+
+def number_when(condition: object, then: int, otherwise: int) -> int:
+    return cast("int", rx.cond(condition, then, otherwise))

@@ -1,7 +1,10 @@
 """What an address of the public app means."""
 
+from collections.abc import Mapping
+
 from pickem.domain.errors import NotFound
 from pickem.domain.ids import number_in
+from pickem.views.standings import Among
 
 
 def slug_in(path: str) -> str:
@@ -20,3 +23,14 @@ def stage_in(path: str) -> tuple[str, int]:
             return slug, ordinal
         case _:
             raise NotFound("There is no such stage.")
+
+
+def ranks_in(query: Mapping[str, str]) -> tuple[Among, str, int]:
+    """Who /ranks?… lists, and the page of it; NotFound for what is no page."""
+    page = number_in(query.get("page", "1"))
+    if page is None:
+        raise NotFound("There is no such page.")
+    for among in (Among.COUNTRY, Among.TIER):
+        if which := query.get(among):
+            return among, which, page
+    return Among.EVERYBODY, "", page

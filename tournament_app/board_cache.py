@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Generic, Protocol, Self, TypeVar, TypeVarTuple
 
-from pickem.services import boards, crossing
+from pickem.services import boards, crossing, rank_lists
 from pickem_web.ask import ask
 from pickem_web.live.clock import Clock
 from tournament_app.feed import feed
@@ -91,3 +91,4 @@ class BoardCache(Generic[*Key, B]):
 stage_boards = BoardCache(boards.shared_board, lambda: feed.version_to_have)
 match_boards = BoardCache(boards.shared_matches, lambda: feed.version_to_have)
 crossings = BoardCache(crossing.shared_crossing, lambda: feed.version_to_have)
+rank_pages = BoardCache(rank_lists.current_list, lambda: feed.version_to_have)

@@ -16,9 +16,10 @@ from pickem.views.map_reports import RunningMatch
 from pickem.views.medals import MedalView
 from pickem.views.news import NewsLine
 from pickem.views.spectators import LiveStage, LiveTournament, Place
-from pickem.views.standings import OwnStanding, RankRow, StandingRow
+from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import StageView, TournamentView
 from pickem_ui.cards import Running
+from pickem_ui.ranks import Live
 from pickem_ui.stages import Stop
 from pickem_ui.text import english as t
 from pickem_ui.text import map_title
@@ -47,10 +48,14 @@ class LiveState(rx.State):
 
 
 class TopState(rx.State):
-    """The first of the leaderboard, for who hears of the topic TOP; `version` as in LiveState."""
+    """The first of the leaderboard, for who hears of the topic TOP; `version` as in LiveState.
+
+    `order` is the ids of the fans, `live` how each stands, by id.
+    """
 
     version: int = 0
-    rows: list[RankRow] = []
+    order: list[int] = []
+    live: dict[str, Live] = {}
 
 
 class RunningState(rx.State):
@@ -116,6 +121,14 @@ def shared_values(tournament: TournamentView, now_ms: int) -> dict[str, object]:
     }
 
 
+def top_values(rows: Sequence[StandingRow]) -> dict[str, object]:
+    """TopState's vars that come from the ranks."""
+    return {
+        "order": [row.fan_id for row in rows],
+        "live": {str(row.fan_id): Live(row.rank, row.points, row.climbed) for row in rows},
+    }
+
+
 def running_values(matches: Sequence[RunningMatch]) -> dict[str, Running]:
     """RunningState's matches: how each stands, in words."""
     return {
@@ -140,7 +153,7 @@ def news_lines(lines: Sequence[NewsLine]) -> tuple[NewsLine, ...]:
 
 
 def spectators_view(
-    tournament: TournamentView, top: Sequence[RankRow], running: Sequence[RunningMatch]
+    tournament: TournamentView, top: Sequence[StandingRow], running: Sequence[RunningMatch]
 ) -> LiveTournament:
     """The same for spectators, who are told no id of anybody."""
     return LiveTournament(

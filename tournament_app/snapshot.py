@@ -11,7 +11,7 @@ from pickem.views.accounts import FanView
 from pickem.views.map_reports import RunningMatch
 from pickem.views.medals import MedalView
 from pickem.views.news import NewsLine
-from pickem.views.standings import OwnStanding, RankRow
+from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import TournamentView
 from pickem_web.ask import ask
 from pickem_web.live.clock import Clock
@@ -27,6 +27,7 @@ from tournament_app.live import (
     own_values,
     running_values,
     shared_values,
+    top_values,
 )
 
 LISTED = 50
@@ -42,7 +43,7 @@ class Snapshot:
 
     version: int = 0
     tournament: TournamentView | None = None
-    top: tuple[RankRow, ...] = ()
+    top: tuple[StandingRow, ...] = ()
     news: tuple[NewsLine, ...] = ()
     running: tuple[RunningMatch, ...] = ()
     clock: Clock = field(default_factory=lambda: Clock(0, 0.0))
@@ -75,7 +76,7 @@ class Snapshot:
         """What only those are told who look at it."""
         running = running_values(self.running)
         return {
-            TOP: Wire({TopState: {"version": self.version, "rows": self.top}}),
+            TOP: Wire({TopState: {"version": self.version, **top_values(self.top)}}),
             MATCHES: Wire({RunningState: {"version": self.version, "matches": running}}),
         }
 

@@ -10,13 +10,23 @@ from pickem.db.queries import rank_lists, standings
 from pickem.domain.errors import NotFound
 from pickem.domain.tiers import tier_of
 from pickem.services.streaks import streaks_of
+from pickem.services.tournaments import current_tournament
 from pickem.views.moments import milliseconds
-from pickem.views.standings import Among, Found, Lamp, RankList, RankRow
+from pickem.views.standings import Among, Found, FoundFan, Lamp, RankList, RankRow
 
 FANS_PER_PAGE: Final = 50
 MOST_PAGES: Final = 10_000_000  # a greater number is no page of any list, and too large to ask for
 FOUND: Final = 10
+CROWNED: Final = 3
 SHORTEST: Final = 2  # letters
+
+
+def current_list(among: Among, which: str, page: int) -> RankList:
+    """A page of the current tournament; an empty one of none where there is no tournament."""
+    tournament = current_tournament()
+    if tournament is None:
+        return RankList(0, among, which, 1, 1, 0, 1, (), (), (), 0)
+    return rank_list(tournament.tournament_id, among, which, page)
 
 
 def rank_list(tournament_id: int, among: Among, which: str, page: int) -> RankList:
@@ -28,15 +38,24 @@ def rank_list(tournament_id: int, among: Among, which: str, page: int) -> RankLi
     if page > pages:
         raise NotFound(f"There is no page {page}: the last one is {pages}.")
     first = (page - 1) * FANS_PER_PAGE + 1
-    rows = rank_lists.page(tournament_id, among, which, first, FANS_PER_PAGE)
+    is_top = page == 1 and among is Among.EVERYBODY
+    rows = rank_rows(
+        tournament_id,
+        standings.top(tournament_id, FANS_PER_PAGE)
+        if is_top
+        else rank_lists.page(tournament_id, among, which, first, FANS_PER_PAGE),
+    )
+    crowned = sum(row.points > 0 for row in rows[:CROWNED]) if is_top else 0
     return RankList(
+        tournament_id=tournament_id,
         among=among,
         which=which,
         page=page,
         pages=pages,
-        fans=fans,
-        first=first,
-        rows=rank_rows(tournament_id, rows),
+        fans=max(fans, len(rows)),
+        first=first + crowned,
+        podium=rows[:crowned],
+        rows=rows[crowned:],
         countries=tuple(rank_lists.countries(tournament_id)),
         server_now_ms=milliseconds(now()) or 0,
     )
@@ -48,17 +67,25 @@ def line_of(tournament_id: int, fan_id: int) -> RankRow | None:
     return rank_rows(tournament_id, [row])[0] if row else None
 
 
-def page_of(tournament_id: int, name: str) -> int | None:
-    """The page of the list of everybody that a fan is on; None for who is not in it."""
-    place = rank_lists.place_of(tournament_id, name)
-    return -(-place // FANS_PER_PAGE) if place else None
+def place_of(tournament_id: int, name: str) -> tuple[int, int] | None:
+    """The page of the list of everybody that the fan of a name is on, and the fan's id.
+
+    None for who is not in it.
+    """
+    found = rank_lists.place_of(tournament_id, name)
+    return (-(-found[0] // FANS_PER_PAGE), found[1]) if found else None
 
 
-def called(tournament_id: int, beginning: str) -> tuple[Found, ...]:
-    """Up to FOUND fans whose names begin like that; nobody for less than SHORTEST letters."""
-    if len(beginning := beginning.strip()) < SHORTEST:
-        return ()
-    return tuple(Found(*row) for row in rank_lists.called(tournament_id, beginning, FOUND))
+def called(beginning: str) -> Found:
+    """Up to FOUND fans of the current tournament whose names begin like that, by name.
+
+    Nobody for less than SHORTEST letters.
+    """
+    tournament = current_tournament()
+    if tournament is None or len(beginning) < SHORTEST:
+        return Found(beginning, ())
+    rows = rank_lists.called(tournament.tournament_id, beginning, FOUND)
+    return Found(beginning, tuple(FoundFan(*row) for row in rows))
 
 
 def rank_rows(tournament_id: int, rows: Sequence[TupleRow]) -> tuple[RankRow, ...]:

@@ -7,13 +7,13 @@ from pickem.db.queries import standings as queries
 from pickem.db.unit_of_work import unit_of_work
 from pickem.live.channels import Kind
 from pickem.live.publish import publish
-from pickem.services.rank_lists import FANS_PER_PAGE, rank_rows
-from pickem.views.standings import OwnStanding, RankRow, StandingRow
+from pickem.views.standings import OwnStanding, StandingRow
 
 
-def top(tournament_id: int, limit: int = FANS_PER_PAGE) -> tuple[RankRow, ...]:
-    """The first `limit` fans as now; ties in order of the earlier last saved pick."""
-    return rank_rows(tournament_id, queries.top(tournament_id, limit))
+def top(tournament_id: int, limit: int = 50) -> tuple[StandingRow, ...]:
+    """The first `limit` fans; ties in order of the earlier last saved pick."""
+    rows = queries.top(tournament_id, limit)
+    return tuple(StandingRow(*row[:5], climbed=row[5] - row[0] if row[5] else 0) for row in rows)
 
 
 def standing_of(tournament_id: int, fan_id: int) -> StandingRow | None:

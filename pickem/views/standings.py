@@ -8,13 +8,17 @@ from pickem.domain.tiers import Tier
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """One fan's place; ties share a rank and are listed by the earlier last saved pick."""
+    """One fan's place; ties share a rank and are listed by the earlier last saved pick.
+
+    `climbed` is as in OwnStanding, where a list says it.
+    """
 
     rank: int
     fan_id: int
     name: str
     points: int
     correct: int
+    climbed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,19 @@ class Among(StrEnum):
 class RankList:
     """One page of a list, counted from 1; `first` is the place of its first row in the list.
 
-    It may be one revision behind the ranks. `fans` is how many the whole list holds.
+    `podium` are the first three of everybody, as far as they have points; they come before `rows`.
+    What is not the first page of everybody may be one revision behind. `fans` is how many the
+    whole list holds; `tournament_id` is 0 while there is no tournament.
     """
 
+    tournament_id: int
     among: Among
     which: str
     page: int
     pages: int
     fans: int
     first: int
+    podium: tuple[RankRow, ...]
     rows: tuple[RankRow, ...]
     countries: tuple[str, ...]
     server_now_ms: int
@@ -87,8 +95,16 @@ class RankList:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A fan whose name begins with what was looked for."""
+class FoundFan:
+    """A fan whose name begins with what was asked for."""
 
     name: str
     rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who was found for what was `asked`."""
+
+    asked: str
+    fans: tuple[FoundFan, ...]

@@ -59,18 +59,18 @@ def countries(tournament_id: int) -> list[str]:
     return [country for (country,) in rows]
 
 
-def place_of(tournament_id: int, name: str) -> int | None:
-    """The place of a fan in the list of everybody; None for who is not in it."""
+def place_of(tournament_id: int, name: str) -> tuple[int, int] | None:
+    """Place in the list of everybody, and id, of who is called so; None for who is not in it."""
     rows = fetch_hot(
         "public",
         f"""
-        select p.position from fan f
+        select p.position, f.id from fan f
           join standing_position_{int(tournament_id)} p on p.fan_id = f.id
          where lower(f.name) = lower(%s)
         """,
         name,
     )
-    return rows[0][0] if rows else None
+    return (rows[0][0], rows[0][1]) if rows else None
 
 
 def called(tournament_id: int, beginning: str, limit: int) -> list[TupleRow]:
