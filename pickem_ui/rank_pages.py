@@ -5,12 +5,12 @@ from typing import Any, cast
 
 import reflex as rx
 
-from pickem.domain.tiers import LIMITS, Tier
+from pickem.domain.tiers import Tier
 from pickem.views.standings import Found, RankList, RankRow
 from pickem_ui.buttons import button
 from pickem_ui.connection import live_mark
 from pickem_ui.icons import icon
-from pickem_ui.medals import medal_mark, medal_name, tier_mark
+from pickem_ui.medals import medal_mark, medal_name
 from pickem_ui.ranks import Live, own_line, row_id
 from pickem_ui.scripts import RANKS
 from pickem_ui.switch import when, word_case, word_when
@@ -182,27 +182,6 @@ def moved_notice(*, on_refresh: rx.EventHandler) -> rx.Component:
         button(t("Show the new order"), icon("refresh"), tone="quiet", on_click=on_refresh),
         class_name="reorder",
         role="status",
-    )
-
-
-def how_ranks_work() -> rx.Component:
-    limits = [
-        rx.el.li(tier_mark(tier), tn("from {n} point", "from {n} points", n=LIMITS[tier]))
-        for tier in Tier
-    ]
-    sentences = (
-        t("More points rank higher. With equal points, more right picks do."),
-        t("Fans who are equal in both share a rank: after two first ones comes the third."),
-        t("Among them, who made the last change earlier is listed first; the rank is the same."),
-        t("The arrow tells by how many ranks somebody has moved since the last result."),
-        t("The streak is the last eight picks that are decided, the newest at the end."),
-        t("The tier comes with the points of all tournaments of the season:"),
-    )
-    return rx.el.details(
-        rx.el.summary(icon("banner"), t("How ranks and ties work")),
-        *(rx.el.p(sentence) for sentence in sentences),
-        rx.el.ul(*limits),
-        class_name="how",
     )
 
 

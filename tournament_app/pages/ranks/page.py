@@ -11,7 +11,6 @@ from pickem_ui.podium import podium
 from pickem_ui.rank_pages import (
     country_select,
     fan_search,
-    how_ranks_work,
     moved_notice,
     own_row,
     pager,
@@ -20,6 +19,7 @@ from pickem_ui.rank_pages import (
     scopes,
     table_skeleton,
 )
+from pickem_ui.rank_rules import how_ranks_work
 from pickem_ui.ranks import Live, ranks_table
 from pickem_ui.shell import watch
 from pickem_ui.switch import number_when, when

@@ -4,8 +4,8 @@ from alembic import op
 
 from pickem.db.migrate import execute
 
-revision = "2026_11_25_1735"
-down_revision = "2026_11_25_1710"
+revision = "2026_11_25_1745"
+down_revision = "2026_11_25_1740"
 
 UPGRADE = r"""
 -- By its beginning, in any capitals: the unique index sorts as people do, which no prefix follows.
