@@ -4,20 +4,19 @@ from collections.abc import Mapping, Sequence
 
 import reflex as rx
 
+from pickem.domain.standings import PODIUM
 from pickem.views.standings import RankRow
 from pickem_ui.ranks import Live, fan_link, now_of, rolling, row_id
 from pickem_ui.shell import avatar
 from pickem_ui.switch import has_more, when, word_case
 from pickem_ui.text import num, t
 
-PLACES = 3
-
 
 def podium(rows: Sequence[RankRow], live: Mapping[str, Live]) -> rx.Component:
     """Whoever shares a rank has the same crown, and an isle as tall; nobody's isle is empty."""
     pods = (
         when(has_more(rows, than=place), _pod(rows[place], live, place), _empty(place))
-        for place in range(PLACES)
+        for place in range(PODIUM)
     )
     return rx.el.div(rx.el.ol(*pods, aria_label=t("The first three")), class_name="podium")
 

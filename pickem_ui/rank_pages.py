@@ -163,10 +163,11 @@ def own_row(row: RankRow, now: Live, order: list[int]) -> rx.Component:
             "You are down {n} place, now {rank}.", "You are down {n} places, now {rank}."
         ),
     }
+    label = rx.el.span(t("Show me"))
+    way = JumpLink.create(icon("own"), label, name=row.name, class_name="btn ghost sm")
     return rx.fragment(
         Pinned.create(
-            own_line(row, now),
-            JumpLink.create(icon("own"), t("Show me"), name=row.name, class_name="btn ghost sm"),
+            own_line(row, now, way),
             target=row_id(row.fan_id),
             rows=order,
             class_name="you",

@@ -22,7 +22,7 @@ def how_ranks_work() -> rx.Component:
         t("The tier comes with the points of all tournaments of the season:"),
     )
     return rx.el.details(
-        rx.el.summary(icon("banner"), t("How ranks and ties work")),
+        rx.el.summary(icon("banner"), rx.el.span(t("How ranks and ties work"))),
         *(rx.el.p(sentence) for sentence in sentences),
         rx.el.ul(*limits),
         class_name="how",

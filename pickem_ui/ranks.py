@@ -159,7 +159,7 @@ def _lamp(lamp: Lamp) -> rx.Component:
     return rx.el.i(class_name=f"lp {lamp}")
 
 
-def own_line(row: RankRow, now: Live) -> rx.Component:
-    """The fan's own line, as it would stand in the table."""
+def own_line(row: RankRow, now: Live, way: rx.Component) -> rx.Component:
+    """The fan's own line, as it would stand in the table, and the `way` to it beside the name."""
     name = rx.el.b(t("You, {name}", name=row.name), class_name="ell")
-    return rx.el.div(*_cells(row, now, "", name), class_name="lbrow")
+    return rx.el.div(*_cells(row, now, "", rx.fragment(name, way)), class_name="lbrow")

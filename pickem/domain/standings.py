@@ -1,10 +1,13 @@
 """The total order of fans: points, right picks, then who stopped picking first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from pickem.domain.ids import FanId
+
+PODIUM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,14 @@ def ranked(totals: Iterable[Total]) -> tuple[Standing, ...]:
         is_tied = above is not None and _key(above.total) == _key(total)
         standings.append(Standing(above.rank if above and is_tied else place, total))
     return tuple(standings)
+
+
+def crowned(points: Sequence[int]) -> int:
+    """How many stand on the podium, of a list in order: the first three that have points.
+
+    Three places, however many share a rank: those who are listed first.
+    """
+    return sum(each > 0 for each in points[:PODIUM])
 
 
 def _key(total: Total) -> tuple[int, int]:

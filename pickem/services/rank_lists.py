@@ -8,6 +8,7 @@ from psycopg.rows import TupleRow
 from pickem.clock import now
 from pickem.db.queries import rank_lists, standings
 from pickem.domain.errors import NotFound
+from pickem.domain.standings import crowned
 from pickem.domain.tiers import tier_of
 from pickem.services.streaks import streaks_of
 from pickem.services.tournaments import current_tournament
@@ -17,7 +18,6 @@ from pickem.views.standings import Among, Found, FoundFan, Lamp, RankList, RankR
 FANS_PER_PAGE: Final = 50
 MOST_PAGES: Final = 10_000_000  # a greater number is no page of any list, and too large to ask for
 FOUND: Final = 10
-CROWNED: Final = 3
 SHORTEST: Final = 2  # letters
 
 
@@ -45,17 +45,17 @@ def rank_list(tournament_id: int, among: Among, which: str, page: int) -> RankLi
         if is_top
         else rank_lists.page(tournament_id, among, which, first, FANS_PER_PAGE),
     )
-    crowned = sum(row.points > 0 for row in rows[:CROWNED]) if is_top else 0
+    on_podium = crowned([row.points for row in rows]) if is_top else 0
     return RankList(
         tournament_id=tournament_id,
         among=among,
         which=which,
         page=page,
         pages=pages,
-        fans=max(fans, len(rows)),
-        first=first + crowned,
-        podium=rows[:crowned],
-        rows=rows[crowned:],
+        fans=rank_lists.ranked_fans(tournament_id) if is_top else fans,
+        first=first + on_podium,
+        podium=rows[:on_podium],
+        rows=rows[on_podium:],
         countries=tuple(rank_lists.countries(tournament_id)),
         server_now_ms=milliseconds(now()) or 0,
     )

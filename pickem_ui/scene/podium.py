@@ -8,10 +8,10 @@ from pickem_ui.scene.shapes import flat, on_screen, round_outline
 
 VIEW: Final = "-200 -180 400 300"
 ISLES: Final = {
-    "gold": Isle((0, 0), 84, 104, seed=3, trees=0),
-    "silver": Isle((0, 0), 76, 66, seed=8, trees=0),
-    "bronze": Isle((0, 0), 76, 42, seed=12, trees=0),
-    "none": Isle((0, 0), 76, 24, seed=5, trees=0),
+    "gold": Isle((0, 0), 84, 104, seed=248, trees=0),
+    "silver": Isle((0, 0), 76, 66, seed=60, trees=0),
+    "bronze": Isle((0, 0), 76, 42, seed=36, trees=0),
+    "none": Isle((0, 0), 76, 24, seed=213, trees=0),
 }
 
 

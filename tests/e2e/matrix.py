@@ -53,6 +53,7 @@ PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
     "playoffs.playoffs_state.save": FANS,
     "playoffs.playoffs_state.clear": FANS,
     "playoffs.playoffs_state.keep": ANYBODY,
+    "ranks.ranks_state.look_for": ANYBODY,
     "ranks.ranks_state.open": ANYBODY,
     "security.security_state.open": FANS,
     "sign_in.sign_in_state.open": ANYBODY,

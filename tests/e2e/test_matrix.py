@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import pytest
@@ -110,13 +110,19 @@ def path_of(platform: Platform, app: str, page: str) -> str:
     return PLACES[app].get(page, "/").format(slug=platform.major.slug, match=match)
 
 
+PAYLOADS: Final[dict[str, dict[str, Any]]] = {
+    "audit": {"look_for": {"form": {"action": "sign-in"}}, "turn": {"before": 7}},
+    "ranks": {"look_for": {"beginning": "no"}},
+}
+
+
 def payload_of(platform: Platform, app: str, page: str, name: str) -> dict[str, Any]:
     """Arguments that name what really exists."""
     match = platform.major.matches()[0]
     if name in {"open", "hear"}:
         return {}
-    if page == "audit":
-        return {"look_for": {"form": {"action": "sign-in"}}, "turn": {"before": 7}}.get(name, {})
+    if page in PAYLOADS:
+        return PAYLOADS[page].get(name, {})
     if page == "announcements":
         return {"form": {"slug": platform.major.slug, "text": "Round 2 begins at 14:00."}}
     if name in {"keep", "meet"}:

@@ -42,6 +42,12 @@ def fans(tournament_id: int, among: Among, which: str) -> int:
     )[0][0]
 
 
+def ranked_fans(tournament_id: int) -> int:
+    """How many fans have a rank, as now."""
+    statement = f"select coalesce(sum(fans), 0)::bigint from standing_bucket_{int(tournament_id)}"
+    return fetch_hot("public", statement)[0][0]
+
+
 def countries(tournament_id: int) -> list[str]:
     """The countries of all who are listed. One step of the index for each, not one for each fan."""
     rows = fetch_hot(

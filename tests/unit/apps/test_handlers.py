@@ -11,7 +11,7 @@ EXPECTED = {
         "keeping.kept_state": {"save", "clear", "keep"},
         "matches.matches_state": {"hear", "open", "save", "clear", "keep"},
         "playoffs.playoffs_state": {"hear", "open", "save", "clear", "keep"},
-        "ranks.ranks_state": {"open"},
+        "ranks.ranks_state": {"look_for", "open"},
         "sign_in.sign_in_state": {"open"},
         "security.security_state": {"open"},
         "sign_up.sign_up_state": {"open"},

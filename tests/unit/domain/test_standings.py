@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pickem.domain.ids import FanId
-from pickem.domain.standings import Total, ranked
+from pickem.domain.standings import Total, crowned, ranked
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -50,3 +50,9 @@ def test_a_rank_is_one_more_than_the_number_of_fans_who_are_better(
     for standing in ranked(totals):
         key = (standing.total.points, standing.total.correct)
         assert standing.rank == 1 + sum((t.points, t.correct) > key for t in totals)
+
+
+def test_the_podium_is_for_the_first_three_who_have_points() -> None:
+    podiums = [crowned(points) for points in ((), (0, 0, 0, 0), (5, 5, 0, 0), (9, 9, 9, 9))]
+
+    assert podiums == [0, 0, 2, 3]

@@ -33,7 +33,7 @@ def ranks_page() -> rx.Component:
     shown = RanksState.shown
     return framed(
         ranks_head(LiveState.name, shown.fans, scopes(shown, RanksState.own)),
-        when(is_first(), podium(shown.podium, TopState.live)),
+        when(is_first() & (RanksState.load != Load.FAILED), podium(shown.podium, TopState.live)),
         rank_tools(
             fan_search(RanksState.found, on_look=RanksState.look_for),
             country_select(shown),
