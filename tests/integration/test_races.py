@@ -11,6 +11,7 @@ import pytest
 from pickem.clock import now
 from pickem.db.migrate import MIGRATION_LOCK, upgrade
 from pickem.domain.errors import PickTooLate
+from pickem.domain.tiers import Tier
 from pickem.services import locks, medals, rank_lists, scoring, stages, standings
 from pickem.services.picks import clear_pick
 from pickem.settings import settings
@@ -203,7 +204,7 @@ def test_list_positions_numbered_while_scoring_are_numbered_again(
     numbering.result(PATIENCE_S)
     standings.snapshot_positions(major.tournament_id)
 
-    listed = rank_lists.rank_list(major.tournament_id, Among.EVERYBODY, "", 1)
+    listed = rank_lists.rank_list(major.tournament_id, Among.TIER, Tier.BRONZE, 1)
     assert [row.points for row in listed.rows] == [5]
 
 
