@@ -25,8 +25,8 @@ export function useBallot({ sections, teams, words, path }) {
     rivals: sections.map(({ group }) => `${group}:${wish.option}`),
     path,
   });
-  const change = (wishes, text) => perform(wishes.map(full), undoing(laid, wishes).map(full), { text, undo: words.undo });
-  const fill = () => change(toFill(laid, teams), words.filled);
+  const change = (wishes, text) => perform(wishes.map(full), undoing(laid, wishes).map(full), text && { text, undo: words.undo });
+  const fill = (told) => change(toFill(laid, teams), told);
   return { laid, team, change, fill, missing: toFill(laid, teams).length };
 }
 
@@ -51,8 +51,7 @@ export function Hole({ isMissed, isTarget, words }) {
   );
 }
 
-export function Held({ face, team, canClear, words, onClear }) {
-  const Tag = TAGS[face];
+export function Held({ face, team, canClear, words, mark: Tag = TAGS[face], onClear }) {
   return (
     <button type="button" className="slot" data-face={face} disabled={!canClear}
       aria-label={say(words.held, { team: team.name, state: words[face] })} onClick={onClear}>
@@ -134,7 +133,7 @@ export function TrayBar({ sections, teams, lockAt, words, children }) {
         <div className="tray"><Lights ballot={ballot} teams={teams} lockAt={lockAt} words={words} /><div className="foot">{children}</div></div>
         <div className="acts">
           <button type="button" className="btn ghost" onClick={() => setOpen(false)}>{isOpenStill ? words.keep : words.done}</button>
-          {isOpenStill ? <button type="button" className="btn lampb grow" onClick={() => { ballot.fill(); setOpen(false); }}>{say(words.last, { n: ballot.missing })}</button> : null}
+          {isOpenStill ? <button type="button" className="btn lampb grow" onClick={() => { ballot.fill(words.filled); setOpen(false); }}>{say(words.last, { n: ballot.missing })}</button> : null}
         </div>
       </Dialog>
     </div>
@@ -173,7 +172,7 @@ export function BallotTools({ sections, teams, keys, words }) {
   const clear = () => change(toClear(laid), words.cleared);
   return (
     <div className="tools">
-      <button type="button" className="btn ghost" aria-disabled={!isReady || !missing || undefined} onClick={isReady ? fill : undefined}><WandSparkles size={17} aria-hidden />{words.fill}</button>
+      <button type="button" className="btn ghost" aria-disabled={!isReady || !missing || undefined} onClick={isReady ? () => fill(words.filled) : undefined}><WandSparkles size={17} aria-hidden />{words.fill}</button>
       <button type="button" className="icb" aria-label={words.undo} title={words.undo} aria-disabled={!undo || undefined} onClick={undo}><Undo2 size={19} aria-hidden /></button>
       <button type="button" className="icb" aria-label={words.clear} title={words.clear} aria-disabled={!isReady || !held.length || undefined} onClick={isReady ? clear : undefined}><Eraser size={19} aria-hidden /></button>
       <Keys keys={keys} words={words} />

@@ -1,6 +1,6 @@
 // A whole ballot, each team of which can be swapped for another.
 import { useState } from "react";
-import { ArrowRight } from "lucide-react";
+import { ArrowLeftRight, ArrowRight } from "lucide-react";
 import { Held, Hole } from "./ballot.jsx";
 import { heldIn } from "./ballot.js";
 import { Dialog } from "./dialogs.jsx";
@@ -62,7 +62,7 @@ export function Rest({ ballot, teams, filled, words, onNext }) {
               <h3>{words[`title ${section.kind}`]} <span>{origin(section, filled, words)}</span></h3>
               <div className="slots">
                 {section.slots.map((one, i) => one.option
-                  ? <Held key={one.option} face={one.face} team={ballot.team.get(one.option)} canClear words={{ ...words, picked: words.toSwap }} onClear={() => setSlot(one)} />
+                  ? <Held key={one.option} face={one.face} team={ballot.team.get(one.option)} canClear mark={ArrowLeftRight} words={{ ...words, picked: words.toSwap }} onClear={() => setSlot(one)} />
                   : <button key={`empty-${i}`} type="button" className="hollow" onClick={() => setSlot(one)}><Hole words={words} isTarget={false} /></button>)}
               </div>
             </section>

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem_ui.auth import fine_print, other_ways, text_link
+from pickem_ui.auth import other_ways, text_link
 from pickem_ui.buttons import link_button
 from pickem_ui.feedback import fetched, notice
 from pickem_ui.shell import watch
@@ -52,10 +52,9 @@ def account() -> rx.Component:
         ways_to_an_account(
             t("Create account and save"), has_steam=StartState.has_steam, is_first=False
         ),
-        fine_print(t("Not now? The lamps stay on this device until the lock.")),
         other_ways(
             text_link(t("I have an account"), "/signin"),
-            text_link(t("Not now"), StartState.path),
+            text_link(t("Not now, keep them here"), StartState.path),
         ),
     )
 
