@@ -30,6 +30,28 @@ def lose_the_network(page: Page) -> None:
     page.locator(".connection[data-face=offline]").wait_for()
 
 
+def pick_two(page: Page) -> None:
+    """The first step of a first visit, done."""
+    for place in (0, 4):
+        page.get_by_role("checkbox").nth(place).click()
+
+
+def fill_the_rest(page: Page) -> None:
+    pick_two(page)
+    page.get_by_role("button", name="Next").click()
+
+
+def look_right(page: Page) -> None:
+    fill_the_rest(page)
+    page.get_by_role("button", name="Looks right").click()
+
+
+def open_the_tray(page: Page) -> None:
+    """On a phone; elsewhere it stands beside the teams."""
+    if (button := page.get_by_role("button", name="Review")).is_visible():
+        button.click()
+
+
 STAGE = "/m/{slug}/stage/1"
 SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
     Moment.BEFORE: (
@@ -41,6 +63,11 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
     Moment.OPEN: (
         Screen("index", "/"),
         Screen("swiss", STAGE),
+        Screen("swiss-tray", STAGE, do=open_the_tray),
+        Screen("start-empty", "/start", GUEST),
+        Screen("start", "/start", GUEST, pick_two),
+        Screen("start-2", "/start", GUEST, fill_the_rest),
+        Screen("start-3", "/start", GUEST, look_right),
         Screen("swiss-offline", STAGE, do=lose_the_network),
         Screen("specials", "/m/{slug}/specials"),
         Screen("matches-open", "/m/{slug}/matches"),
