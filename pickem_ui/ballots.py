@@ -72,7 +72,8 @@ def team_lines(lines: Sequence[TeamLine], faces: dict[str, str], *, lock_at: int
 def _way_in(line: TeamLine) -> rx.Component:
     seeded = rx.el.small(t("Seeded"))
     came = rx.fragment(
-        rx.el.b(line.came_with, dir="ltr", translate="no"), rx.el.small(named(line.came_from))
+        rx.el.b(line.came_with, dir="ltr", custom_attrs={"translate": "no"}),
+        rx.el.small(named(line.came_from)),
     )
     return rx.el.span(when(line.came_from != "", came, seeded), class_name="way")
 

@@ -23,7 +23,9 @@ def mark(size: int = 26) -> rx.Component:
 
 def brand() -> rx.Component:
     """The mark and the name as a link home."""
-    return rx.el.a(*_name(), href="/", class_name="brand", aria_label=NAME, translate="no")
+    return rx.el.a(
+        *_name(), href="/", class_name="brand", aria_label=NAME, custom_attrs={"translate": "no"}
+    )
 
 
 def desk_brand() -> rx.Component:

@@ -88,7 +88,9 @@ def profile_menu(name: str, *, settings_path: str, sign_out_path: str) -> rx.Com
         ),
         rx.el.div(
             rx.el.div(
-                avatar(name), rx.el.span(name, class_name="ell", translate="no"), class_name="who"
+                avatar(name),
+                rx.el.span(name, class_name="ell", custom_attrs={"translate": "no"}),
+                class_name="who",
             ),
             rx.el.a(icon("settings"), t("Settings"), href=settings_path),
             PostButton.create(
@@ -107,7 +109,7 @@ def person(name: str, role: str, security_path: str, sign_out_path: str) -> rx.C
         rx.el.a(
             avatar(name),
             rx.el.span(
-                rx.el.b(name, class_name="ell", translate="no"),
+                rx.el.b(name, class_name="ell", custom_attrs={"translate": "no"}),
                 rx.el.small(role),
                 class_name="hidem",
             ),

@@ -94,6 +94,7 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
   const list = choices.map((choice) => ({ choice, face: shown(choice, faces, waiting, taken) }));
   const held = list.findIndex(({ face }) => HELD.has(face));
   const label = (choice) => (look === "tri" ? words[choice.label] : choice.label);
+  const hint = (face, choice) => words[face === "saving" && !isUp ? "unsent" : face === "full" ? `full ${choice.label}` : face];
   const wishFor = (act, choice) => ({
     act, group: choice.group, option: choice.option, label: `${name}, ${label(choice)}`, rivals: choices.map(keyOf),
   });
@@ -127,7 +128,7 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
         return choice.option === 0
           ? <span key={`wait-${i}`} className="wait">{choice.label}</span>
           : <Face key={`${choice.group}:${choice.option}`} look={look} choice={choice} face={face} isHeld={isHeld && !isLeaving}
-              isBusy={said === "saving" || isLeaving} isOff={isOff} label={label(choice)} hint={words[face === "saving" && !isUp ? "unsent" : face]?.replace("{group}", label(choice))}
+              isBusy={said === "saving" || isLeaving} isOff={isOff} label={label(choice)} hint={hint(face, choice)}
               tabIndex={i === Math.max(held, 0) ? 0 : -1} refTo={(b) => { buttons.current[i] = b; }}
               onPick={() => act({ choice, face })} />;
       })}

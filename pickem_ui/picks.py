@@ -86,7 +86,9 @@ class Kept:
 
 
 WORDS: dict[str, str] = {
-    Face.FULL: t("{group} is full, remove one first"),
+    "full 3-0": t("3–0 is full, remove one first"),
+    "full advance": t("Advance is full, remove one first"),
+    "full 0-3": t("0–3 is full, remove one first"),
     Face.LOCKED: t("Locked"),
     Face.LOCKED_PICKED: t("Picked, locked"),
     Face.PENDING: t("Picked, not decided yet"),

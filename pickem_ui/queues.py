@@ -68,7 +68,7 @@ def queue(groups: Sequence[QueueGroup], current: int) -> rx.Component:
         return rx.el.a(
             rx.el.span(
                 emblem(each.emblem1, 22),
-                rx.el.span(_teams(each), class_name="ell", translate="no"),
+                rx.el.span(_teams(each), class_name="ell", custom_attrs={"translate": "no"}),
                 emblem(each.emblem2, 22),
                 class_name="teams",
             ),

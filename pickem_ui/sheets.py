@@ -50,7 +50,7 @@ def sheet_head(head: SheetHead) -> rx.Component:
             rx.el.span(word_when(head.score, head.score, "– : –"), class_name="score"),
             emblem(head.emblem2, 36),
             rx.el.span(
-                rx.el.b(head.teams, translate="no"),
+                rx.el.b(head.teams, custom_attrs={"translate": "no"}),
                 rx.el.small(place_title(head.stage, head.round, head.best_of)),
             ),
             class_name="row",

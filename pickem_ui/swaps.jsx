@@ -59,7 +59,7 @@ export function Rest({ ballot, teams, filled, words, onNext }) {
         <div className="tray">
           {ballot.laid.map((section) => (
             <section key={section.group}>
-              <h3>{words[`title ${section.kind}`]} <span>{origin(section, filled, words)}</span></h3>
+              <h2>{words[`title ${section.kind}`]} <span>{origin(section, filled, words)}</span></h2>
               <div className="slots">
                 {section.slots.map((one, i) => one.option
                   ? <Held key={one.option} face={one.face} team={ballot.team.get(one.option)} canClear mark={ArrowLeftRight} words={{ ...words, picked: words.toSwap }} onClear={() => setSlot(one)} />

@@ -22,6 +22,10 @@ def emblem(number: int | None, size: int = 28) -> rx.Component:
 def team(number: int, name: str, detail: str = "", *, size: int = 32) -> rx.Component:
     return rx.el.span(
         emblem(number, size),
-        rx.el.span(rx.el.span(name, translate="no"), rx.el.small(detail), class_name="ell"),
+        rx.el.span(
+            rx.el.span(name, custom_attrs={"translate": "no"}),
+            rx.el.small(detail),
+            class_name="ell",
+        ),
         class_name="chip",
     )
