@@ -91,6 +91,7 @@ export function Moment({ at, look }) {
     time: clock,
     second: { day: "2-digit", month: "short", ...clock, second: "2-digit" },
     day: { weekday: "short", day: "numeric", month: "short", ...clock },
+    date: { weekday: "short", day: "numeric", month: "short" },
   }[look];
   return <time dateTime={date.toISOString()}>{date.toLocaleString(own, shape)}</time>;
 }

@@ -88,7 +88,9 @@ def lock_line(lock_at: int, *, server_now_ms: int, none: str) -> rx.Component:
 
 
 def moment(at: int | None, look: str = "day") -> rx.Component:
-    """`look` is "day" (weekday, date, time), "second" (date, time to the second) or "time"."""
+    """`look` is "day" (weekday, date, time), "date" (without the time), "second" (date, time to the
+    second) or "time".
+    """
     return Moment.create(at=at, look=look)
 
 

@@ -58,6 +58,9 @@ ICONS = {
     "search": "search",
     "refresh": "refresh-cw",
     "own": "locate-fixed",
+    "right": "check",
+    "toward": "arrow-right",
+    "clash": "swords",
 }
 
 

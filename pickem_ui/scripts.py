@@ -19,6 +19,7 @@ PASSWORDS = rx.asset("passwords.jsx", shared=True).importable_path
 PICKS = rx.asset("picks.jsx", shared=True).importable_path
 POSTS = rx.asset("posts.jsx", shared=True).importable_path
 RANKS = rx.asset("ranks.jsx", shared=True).importable_path
+ROUNDS = rx.asset("rounds.jsx", shared=True).importable_path
 SELECTS = rx.asset("selects.jsx", shared=True).importable_path
 SENT = rx.asset("sent.jsx", shared=True).importable_path
 SHELL = rx.asset("shell.jsx", shared=True).importable_path

@@ -43,3 +43,8 @@ def has_more(rows: Sequence[object], *, than: int) -> bool:
 
 def number_when(condition: object, then: int, otherwise: int) -> int:
     return cast("int", rx.cond(condition, then, otherwise))
+
+
+def count(rows: Sequence[object]) -> int:
+    """How many a list in a state holds."""
+    return cast("Any", rows).length()

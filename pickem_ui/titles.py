@@ -40,6 +40,11 @@ def group_title(kind: str) -> str:
     return word_case(kind, *GROUPS.items(), *SPECIALS.items(), otherwise=named(kind))
 
 
+def swiss_group_title(kind: str) -> str:
+    """What is picked in a group of a Swiss stage."""
+    return word_case(kind, *list(GROUPS.items())[:2], otherwise=GROUPS["0-3"])
+
+
 def place_title(stage: str, round_name: str, best_of: int) -> str:
     """Where in the tournament a match is played."""
     return t(

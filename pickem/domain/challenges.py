@@ -68,3 +68,13 @@ def progress(template: Template, rule: ChallengeRule, counts: Sequence[GroupCoun
     if rule.kind is ChallengeKind.TAKE_PART:
         return Progress(sum(count.filled for count in relevant), sum(groups.values()))
     return Progress(sum(count.correct for count in relevant), rule.at_least)
+
+
+def right_picks_asked(template: Template, stage: str) -> int:
+    """How many right picks the challenge of a whole stage asks for; 0 if there is none."""
+    asked = (
+        rule.at_least
+        for rule in template.challenges
+        if rule.kind is ChallengeKind.CORRECT and rule.stage == stage and rule.group is None
+    )
+    return min(asked, default=0)

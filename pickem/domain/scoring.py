@@ -65,6 +65,12 @@ def misses(
             return frozenset()
 
 
+def is_missed(kind: str, record: tuple[int, int]) -> bool:
+    """Whether wins and losses of a team that plays on make a pick of that kind wrong already."""
+    wins, losses = record
+    return bool((kind == THREE_OH and losses) or (kind == ZERO_THREE and wins))
+
+
 def points_by_kind(template: Template, rule: StageRule) -> dict[str, int]:
     """What a right pick is worth in each kind of group of a stage, match winners included."""
     return {group.kind: group.points for group in rule.groups} | {

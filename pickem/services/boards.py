@@ -11,6 +11,7 @@ from pickem.db.queries import boards as queries
 from pickem.db.queries import locks, tournaments
 from pickem.db.unit_of_work import stand_still, unit_of_work
 from pickem.domain.errors import NotFound
+from pickem.domain.scoring import is_missed
 from pickem.domain.template import Format
 from pickem.services import crowd
 from pickem.services.brackets import bracket_matches
@@ -190,7 +191,11 @@ def _wrong(
         (group.group_id, option.option_id): Verdict.WRONG
         for group in board.groups
         for option in board.options
-        if (group.answer_id is not None or option.team_id in decided)
+        if (
+            group.answer_id is not None
+            or option.team_id in decided
+            or is_missed(group.kind, (option.wins, option.losses))
+        )
         and (group.group_id, option.option_id) not in right
     }
 

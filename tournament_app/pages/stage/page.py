@@ -4,22 +4,26 @@ import reflex as rx
 
 from pickem_ui.ballots import swiss_board, team_lines
 from pickem_ui.boards import saved_line
-from pickem_ui.countdown import board_lock_chip
+from pickem_ui.crowd_table import crowd_table
+from pickem_ui.diamonds import legend
 from pickem_ui.feedback import fetched, hint, notice
+from pickem_ui.rounds import rounds_flow
+from pickem_ui.rounds_head import rounds_head
+from pickem_ui.score_band import score_band
 from pickem_ui.shell import page_head, watch
 from pickem_ui.stages import stage_chain
 from pickem_ui.switch import when, word_when
 from pickem_ui.text import named, t, tn
 from pickem_ui.trays import ballot_tools, tray, tray_bar
 from tournament_app.frame import framed, kept_or
-from tournament_app.live import LiveState
+from tournament_app.live import LiveState, RunningState
 from tournament_app.pages.stage.state import StageState
 
 
 def stage_page() -> rx.Component:
     return framed(
         stage_chain(LiveState.stops, StageState.path),
-        page_head(title(), lead(), when(StageState.is_locked, lock_chip(), tools())),
+        when(StageState.is_locked, after_head(), before_head()),
         fetched(
             StageState.load,
             ready=when(StageState.is_locked, after(), before()),
@@ -38,29 +42,23 @@ def stage_page() -> rx.Component:
     )
 
 
-def title() -> str:
+def before_head() -> rx.Component:
     crosses = t("Who crosses {stage}?", stage=named(StageState.name))
-    return word_when(StageState.name, crosses, t("Stage picks"))
-
-
-def lead() -> str:
     until = t(
         "Two to go undefeated, six to advance, two to go home without a win. Change anything until"
         " the lock, shortly before the first match."
     )
-    after = t("Each pick turns right or wrong once its team is through or out.")
-    return word_when(StageState.is_locked, after, until)
+    tools = ballot_tools(StageState.sections, StageState.lines)
+    return page_head(word_when(StageState.name, crosses, t("Stage picks")), until, tools)
 
 
-def tools() -> rx.Component:
-    return ballot_tools(StageState.sections, StageState.lines)
-
-
-def lock_chip() -> rx.Component:
-    return board_lock_chip(
-        StageState.lock_at,
-        is_locked=StageState.is_locked,
-        server_now_ms=StageState.server_now_ms,
+def after_head() -> rx.Component:
+    return rounds_head(
+        StageState.rounds,
+        StageState.own,
+        RunningState.matches,
+        name=StageState.name,
+        matches_path=f"/m/{LiveState.slug}/matches",
     )
 
 
@@ -71,7 +69,20 @@ def before() -> rx.Component:
 
 def after() -> rx.Component:
     """The same stage from the lock on."""
-    return ballot()
+    rounds, own = StageState.rounds, StageState.own
+    return rx.fragment(
+        when(own.has_picks, score_band(rounds, own), without_picks()),
+        rounds_flow(rounds, own, RunningState.matches),
+        legend(),
+        crowd_table(rounds, own),
+    )
+
+
+def without_picks() -> rx.Component:
+    return hint(
+        t("You have no picks on this stage. Watch the matches, and light your lamps on the next."),
+        "draft",
+    )
 
 
 def ballot() -> rx.Component:
