@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { language, useWords } from "./words.jsx";
+import { timeZone } from "./zone.js";
 
 // Server time minus the page's own monotonic clock. Every sample is late by its way through the
 // network, so the largest one seen is the best; an old sample can never win.
@@ -44,7 +45,7 @@ function remaining(ms) {
   return days ? `${counted(days, "day")} ${counted(hours, "hour")}` : [hours, Math.floor(s / 60) % 60, s % 60].map(two).join(":");
 }
 
-const clockTime = (ms) => new Date(ms).toLocaleTimeString(language(), { hour12: false });
+const clockTime = (ms) => new Date(ms).toLocaleTimeString(language(), { hour12: false, timeZone: timeZone() });
 
 // Screen readers hear it at 60, 10 and 1 minutes, not every second.
 function spoken(ms, text) {
@@ -93,7 +94,7 @@ export function Moment({ at, look }) {
     day: { weekday: "short", day: "numeric", month: "short", ...clock },
     date: { weekday: "short", day: "numeric", month: "short" },
   }[look];
-  return <time dateTime={date.toISOString()}>{date.toLocaleString(own, shape)}</time>;
+  return <time dateTime={date.toISOString()}>{date.toLocaleString(own, { ...shape, timeZone: timeZone() })}</time>;
 }
 
 // A length of time as one number: 12 s, 3 min, 2 h.

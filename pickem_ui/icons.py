@@ -9,6 +9,8 @@ ICONS = {
     "ranks": "trophy",
     "language": "languages",
     "theme": "sun-moon",
+    "notifications": "bell",
+    "seen": "eye",
     "timer": "timer",
     "lock": "lock",
     "open": "flame",

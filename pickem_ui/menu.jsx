@@ -3,6 +3,7 @@
 import { useEffect, useId, useState } from "react";
 import { Check, Clock, Monitor, Moon, Sun } from "lucide-react";
 import { say, setLanguage, useWords } from "./words.jsx";
+import { timeZone, zoneName } from "./zone.js";
 
 const CURRENT = "[aria-current=true], :checked, a, button";
 
@@ -20,18 +21,10 @@ export function Menu({ label, look, children: [icon, ...content] }) {
   );
 }
 
-// Where the reader is, by the clock of the device: "Lisbon" and "UTC+0".
-function place(language) {
-  const shape = new Intl.DateTimeFormat(language, { timeZoneName: "shortOffset" });
-  const offset = shape.formatToParts().find((part) => part.type === "timeZoneName")?.value ?? "";
-  const { timeZone } = shape.resolvedOptions();
-  return { place: timeZone.split("/").pop().replaceAll("_", " "), offset: offset.replace(/^GMT$/, "UTC+0").replace("GMT", "UTC") };
-}
-
 function Zone({ text }) {
   const { language } = useWords();
   const [here, setHere] = useState(null);
-  useEffect(() => setHere(place(language)), [language]);
+  useEffect(() => setHere(zoneName(timeZone(), language)), [language]);
   return <p className="foot"><Clock size={16} aria-hidden />{here ? say(text, here) : " "}</p>;
 }
 
@@ -62,7 +55,7 @@ export function Languages({ languages, words }) {
 
 const THEMES = { system: Monitor, dark: Moon, light: Sun };
 
-function stored() {
+export function storedTheme() {
   try { return localStorage.getItem("theme") ?? "system"; } catch { return "system"; }
 }
 
@@ -77,7 +70,7 @@ export function Themes({ words }) {
   const name = useId();
   const [chosen, setChosen] = useState("system");
   useEffect(() => {
-    setChosen(stored());
+    setChosen(storedTheme());
     const hear = ({ detail }) => setChosen(detail);
     addEventListener("theme", hear);
     return () => removeEventListener("theme", hear);

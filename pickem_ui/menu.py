@@ -6,6 +6,7 @@ from pickem import i18n
 from pickem_ui.dialogs import PostButton
 from pickem_ui.forms import AWAY
 from pickem_ui.icons import icon
+from pickem_ui.profiles import profile_path
 from pickem_ui.scripts import MENU
 from pickem_ui.shell import avatar
 from pickem_ui.text import t, tn
@@ -92,6 +93,7 @@ def profile_menu(name: str, *, settings_path: str, sign_out_path: str) -> rx.Com
                 rx.el.span(name, class_name="ell", custom_attrs={"translate": "no"}),
                 class_name="who",
             ),
+            rx.el.a(icon("profile"), t("Profile"), href=profile_path(name)),
             rx.el.a(icon("settings"), t("Settings"), href=settings_path),
             PostButton.create(
                 icon("sign-out"), t("Sign out"), action=sign_out_path, fields={}, away=t(AWAY)

@@ -116,9 +116,14 @@ def passkey_rows(passkeys: Sequence[Passkey], *, on_done: rx.EventHandler) -> rx
     return rx.el.div(rx.foreach(passkeys, passkey))
 
 
-def you(name: str, form: rx.Component) -> rx.Component:
-    """The fan's own face beside what can be changed about it."""
-    return rx.el.div(avatar(name), rx.el.div(form, class_name="grow"), class_name="you-row")
+def face(name: str, *parts: rx.Component) -> rx.Component:
+    """The fan's own face, which follows from the name."""
+    return rx.el.div(
+        avatar(name),
+        rx.el.p(t("Your picture is made from your name. Another name gives another one.")),
+        *parts,
+        class_name="face",
+    )
 
 
 def in_line(*parts: rx.Component) -> rx.Component:

@@ -17,6 +17,7 @@ OUTBOX = rx.asset("outbox.jsx", shared=True).importable_path
 PASSKEYS = rx.asset("passkeys.jsx", shared=True).importable_path
 PASSWORDS = rx.asset("passwords.jsx", shared=True).importable_path
 PICKS = rx.asset("picks.jsx", shared=True).importable_path
+PREFERENCES = rx.asset("preferences.jsx", shared=True).importable_path
 POSTS = rx.asset("posts.jsx", shared=True).importable_path
 RANKS = rx.asset("ranks.jsx", shared=True).importable_path
 ROUNDS = rx.asset("rounds.jsx", shared=True).importable_path
@@ -35,6 +36,7 @@ rx.asset("changes.js", shared=True)  # part of picks.jsx and ballot.jsx
 rx.asset("meeting.jsx", shared=True)  # part of outbox.jsx
 rx.asset("sideisles.js", shared=True)  # part of sideisles.jsx
 rx.asset("rest.js", shared=True)  # part of outbox.jsx
+rx.asset("zone.js", shared=True)  # part of clock.jsx, menu.jsx and preferences.jsx
 rx.asset("typed.js", shared=True)  # part of connection.jsx
 rx.asset("steps.jsx", shared=True)  # part of start.jsx
 rx.asset("swaps.jsx", shared=True)  # part of start.jsx

@@ -1,6 +1,7 @@
 """What an address of the public app means."""
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from pickem.domain.errors import NotFound
 from pickem.domain.ids import number_in
@@ -34,3 +35,12 @@ def ranks_in(query: Mapping[str, str]) -> tuple[Among, str, int]:
         if which := query.get(among):
             return among, which, page
     return Among.EVERYBODY, "", page
+
+
+def fan_in(path: str) -> str:
+    """The fan's name in /u/<name>."""
+    match path.strip("/").split("/"):
+        case ["u", name]:
+            return unquote(name)
+        case _:
+            raise NotFound("There is no such page.")

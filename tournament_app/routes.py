@@ -15,6 +15,8 @@ from tournament_app.pages.matches.state import MatchesState
 from tournament_app.pages.missing.page import missing_page
 from tournament_app.pages.playoffs.page import playoffs_page
 from tournament_app.pages.playoffs.state import PlayoffsState
+from tournament_app.pages.profile.page import profile_page
+from tournament_app.pages.profile.state import ProfileState
 from tournament_app.pages.ranks.page import ranks_page
 from tournament_app.pages.ranks.state import RanksState
 from tournament_app.pages.reset.page import new_password_page, reset_page
@@ -66,5 +68,6 @@ PAGES = (
     Page("/m/[slug]/specials", t("Specials"), specials_page, SpecialsState.open),
     Page("/m/[slug]/matches", t("Matches"), matches_page, [MatchesState.open, MatchesState.hear]),
     Page("/ranks", t("Ranks"), ranks_page, RanksState.open),
+    Page("/u/[name]", t("Profile"), profile_page, ProfileState.open),
     Page("404", t("Not found"), missing_page),
 )

@@ -5,9 +5,11 @@ from typing import Any
 import reflex as rx
 
 from pickem.clock import now
+from pickem.services.accounts.preferences import preferences_of
 from pickem.services.accounts.security import security_of
 from pickem.settings import settings
 from pickem.views.accounts import Security
+from pickem.views.preferences import Preferences
 from pickem_ui.dialogs import confirm_dialog
 from pickem_ui.feedback import Load
 from pickem_ui.switch import has_any
@@ -26,6 +28,7 @@ class SecurityState(rx.State):
     missed_at: int = 0
     name: str = ""
     offers_steam: bool = False
+    preferences: Preferences = Preferences()
     security: Security = Security("", 0, has_totp=False, passkeys=(), recovery_codes=0, devices=())
 
     @action
@@ -35,6 +38,7 @@ class SecurityState(rx.State):
             if fan is None:
                 return rx.redirect(f"/signin?then={self.router.url.path}", replace=True)
             self.security = await ask(security_of, fan, now())
+            self.preferences = await ask(preferences_of, fan)
             self.offers_steam = bool(settings().steam_endpoint)
             self.name, self.load = fan.name, Load.READY
         return None

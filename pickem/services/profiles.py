@@ -9,19 +9,18 @@ from sqlmodel import Session
 from pickem import templates
 from pickem.db.queries import boards, standings
 from pickem.db.queries import profiles as queries
+from pickem.db.queries.crossing import fans_of
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.challenges import GroupCount, medal_for, progress
 from pickem.domain.errors import NotFound
-from pickem.domain.template import Format, Template
+from pickem.domain.template import ChallengeKind, Format, Medal, Template
 from pickem.domain.tiers import LIMITS, next_tier, tier_of
-from pickem.services.rank_history import chart_of, history_of
+from pickem.services.rank_history import charts_of, history_of
 from pickem.views.accounts import FanView
-from pickem.views.boards import Verdict
-from pickem.views.moments import milliseconds
-from pickem.views.profiles import ChallengeView, Crossing, PastBallot, ProfileView, TierView
+from pickem.views.crossing import Light
+from pickem.views.profiles import ChallengeView, PastBallot, ProfileView, TierView, TournamentRun
 
 Slots = Sequence[RowMapping]
-EMPTY = "empty"
 
 
 def profile_of(name: str, viewer: FanView | None) -> ProfileView | None:
@@ -36,30 +35,28 @@ def profile_of(name: str, viewer: FanView | None) -> ProfileView | None:
         is_you = viewer is not None and viewer.fan_id == fan["id"]
         if not (is_you or fan["is_public"]):
             return None
-        crossings = queries.tournaments_of(session, fan["id"])
+        played = queries.tournaments_of(session, fan["id"])
         slots = {
             row["id"]: [
                 slot
                 for slot in queries.slots_of(session, row["id"], fan["id"])
                 if slot["is_locked"] or is_you
             ]
-            for row in crossings
+            for row in played
         }
-        ballots = {row["id"]: _ballots(session, row, slots[row["id"]]) for row in crossings}
-        newest = crossings[0] if crossings else None
+        ballots = {row["id"]: _ballots(session, fan["id"], row, slots[row["id"]]) for row in played}
         return ProfileView(
             name=fan["name"],
             country=fan["country"] or "",
-            since_ms=milliseconds(fan["created_at"]) or 0,
+            since=str(fan["created_at"].year),
             is_you=is_you,
             is_public=fan["is_public"],
             tier=_tier(queries.season_points(session, fan["id"])),
-            crossing=_crossing(
-                session, fan["id"], newest, slots[newest["id"]], ballots[newest["id"]]
-            )
-            if newest
-            else None,
-            ballots=tuple(ballot for row in crossings for ballot in ballots[row["id"]]),
+            runs=tuple(
+                _run(session, fan["id"], row, slots[row["id"]], ballots[row["id"]])
+                for row in played[:1]
+            ),
+            ballots=tuple(ballot for row in played for ballot in ballots[row["id"]]),
         )
 
 
@@ -70,35 +67,38 @@ def _tier(points: int) -> TierView:
     return TierView(tier, points, above or "", limit, limit - points, percent)
 
 
-def _crossing(
+def _run(
     session: Session,
     fan_id: int,
     tournament: RowMapping,
     slots: Slots,
     ballots: Sequence[PastBallot],
-) -> Crossing:
+) -> TournamentRun:
     template = templates.from_json(tournament["template"])
     met = queries.challenges_of(session, tournament["id"], fan_id)
     standing = standings.standing_of(tournament["id"], fan_id)
+    fans = fans_of(session, tournament["id"])
     history = history_of(tournament["id"], fan_id)
     winners = [row["is_right"] for row in queries.winners_of(session, tournament["id"], fan_id)]
     lamps = [lamp for ballot in ballots for lamp in ballot.lamps]
-    right = lamps.count(Verdict.RIGHT) + winners.count(True)
+    right = lamps.count(Light.RIGHT) + winners.count(True)
+    decided = right + lamps.count(Light.WRONG) + winners.count(False)
     rank = standing[0] if standing else 0
-    return Crossing(
+    return TournamentRun(
         slug=tournament["slug"],
         name=tournament["name"],
         rank=rank,
-        fans=queries.fans_in(session, tournament["id"]),
+        top=round(100 * rank / fans, 1) if fans else 0.0,
         best_rank=min((point.rank for point in history), default=0),
         climbed=history[0].rank - rank if history and rank else 0,
         right=right,
-        decided=right + lamps.count(Verdict.WRONG) + winners.count(False),
+        decided=decided,
+        percent=round(100 * right / decided) if decided else 0,
         row=max((len(list(run)) for is_right, run in groupby(winners) if is_right), default=0),
         medal=medal_for(template.medals, len(met)),
         met=len(met),
         challenges=_challenges(template, slots, met),
-        chart=chart_of(history),
+        charts=charts_of(history),
     )
 
 
@@ -129,8 +129,12 @@ def _challenges(template: Template, slots: Slots, met: set[str]) -> tuple[Challe
     return tuple(views)
 
 
-def _ballots(session: Session, tournament: RowMapping, slots: Slots) -> list[PastBallot]:
+def _ballots(
+    session: Session, fan_id: int, tournament: RowMapping, slots: Slots
+) -> list[PastBallot]:
     """The newest stage first; what is not locked is left out."""
+    template = templates.from_json(tournament["template"])
+    met = queries.challenges_of(session, tournament["id"], fan_id)
     locked = [row for row in slots if row["is_locked"]]
     found: list[PastBallot] = []
     for (stage_id, stage), run in groupby(locked, key=lambda row: (row["stage_id"], row["stage"])):
@@ -139,7 +143,7 @@ def _ballots(session: Session, tournament: RowMapping, slots: Slots) -> list[Pas
             t for t, fate in boards.fates_of(session, stage_id).items() if fate["is_decided"]
         }
         lamps = tuple(_lamp(row, tournament, decided) for row in rows)
-        if set(lamps) == {EMPTY}:
+        if set(lamps) == {Light.SHUT}:
             continue
         found.append(
             PastBallot(
@@ -148,20 +152,28 @@ def _ballots(session: Session, tournament: RowMapping, slots: Slots) -> list[Pas
                 tournament=tournament["name"],
                 path=_path(tournament["slug"], rows[0]),
                 lamps=lamps,
-                right=lamps.count(Verdict.RIGHT),
+                right=lamps.count(Light.RIGHT),
                 points=sum(row["points"] or 0 for row in rows),
+                medal=_medal(template, stage, met),
             )
         )
     return found[::-1]
 
 
-def _lamp(row: RowMapping, tournament: RowMapping, decided: set[int]) -> str:
+def _medal(template: Template, stage: str, met: set[str]) -> str:
+    kinds = {rule.kind for rule in template.challenges if rule.stage == stage and rule.key in met}
+    if ChallengeKind.CORRECT in kinds:
+        return Medal.GOLD
+    return Medal.SILVER if ChallengeKind.TAKE_PART in kinds else "none"
+
+
+def _lamp(row: RowMapping, tournament: RowMapping, decided: set[int]) -> Light:
     if not row["is_filled"]:
-        return EMPTY
+        return Light.SHUT
     if row["points"] is not None:
-        return Verdict.RIGHT
+        return Light.RIGHT
     is_known = row["is_over"] or row["is_answered"] or row["team_id"] in decided
-    return Verdict.WRONG if is_known and tournament["is_scored"] else Verdict.PENDING
+    return Light.WRONG if is_known and tournament["is_scored"] else Light.PENDING
 
 
 def _path(slug: str, row: RowMapping) -> str:

@@ -14,10 +14,12 @@ def history_of(tournament_id: int, fan_id: int) -> tuple[RankPoint, ...]:
     )
 
 
-def chart_of(points: tuple[RankPoint, ...]) -> RankChart | None:
+def charts_of(points: tuple[RankPoint, ...]) -> tuple[RankChart, ...]:
     """The chart of at least two points; of fewer there is nothing to see."""
-    if len(points) <= 1:
-        return None
+    return (_chart(points),) if len(points) > 1 else ()
+
+
+def _chart(points: tuple[RankPoint, ...]) -> RankChart:
     scale = scale_of([point.rank for point in points])
     across = places_along(len(points))
     down = [scale.depth(point.rank) for point in points]
@@ -32,8 +34,15 @@ def chart_of(points: tuple[RankPoint, ...]) -> RankChart | None:
         now_y=_percent(down[-1]),
         ticks=tuple(Tick(rank, _percent(scale.depth(rank))) for rank in ticks_of(scale)),
         bands=tuple(
-            Band(stage, _percent(edges[n]), _percent(edges[n + 1] - edges[n]), n % 2 == 0)
-            for n, (stage, _, _) in enumerate(runs)
+            Band(
+                stage=stage,
+                x=_percent(edges[n]),
+                width=_percent(edges[n + 1] - edges[n]),
+                end_x=_percent(across[last]),
+                end_y=_percent(down[last]),
+                is_shaded=n % 2 == 0,
+            )
+            for n, (stage, _, last) in enumerate(runs)
         ),
     )
 

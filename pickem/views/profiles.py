@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pickem.domain.template import ChallengeKind
+from pickem.views.crossing import Light
 from pickem.views.rank_history import RankChart
 
 
@@ -24,15 +25,20 @@ class ChallengeView:
 
 @dataclass(frozen=True, slots=True)
 class PastBallot:
-    """The ballot of a stage whose picks are locked; `lamps` holds "empty" for an unused slot."""
+    """The ballot of a stage whose picks are locked.
+
+    `medal` shows the hardest challenge of the stage that was met: gold for right picks, silver for
+    a full ballot, else "none".
+    """
 
     key: str
     stage: str
     tournament: str
     path: str
-    lamps: tuple[str, ...]
+    lamps: tuple[Light, ...]
     right: int
     points: int
+    medal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +57,39 @@ class TierView:
 
 
 @dataclass(frozen=True, slots=True)
-class Crossing:
-    """One tournament of a fan.
+class TournamentRun:
+    """How a fan does in one tournament.
 
-    `rank` is 0 before the first pick, `best_rank` before the first result; `climbed` is since then.
-    `decided` picks are right or wrong for good; `row` is the longest row of winners picked right.
+    `rank` is 0 before the first pick, `best_rank` before the first result; `climbed` is since then,
+    and `top` the share of fans (percent) that ends with this one. `decided` picks are right or
+    wrong for good, `percent` of them right; `row` is the longest row of winners picked right.
     """
 
     slug: str
     name: str
     rank: int
-    fans: int
+    top: float
     best_rank: int
     climbed: int
     right: int
     decided: int
+    percent: int
     row: int
     medal: str
     met: int
     challenges: tuple[ChallengeView, ...]
-    chart: RankChart | None
+    charts: tuple[RankChart, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileView:
-    """A fan. `country` is an ISO code or empty."""
+    """A fan. `country` is an ISO code or empty, `since` a year; `runs` holds the newest, if any."""
 
     name: str
     country: str
-    since_ms: int
+    since: str
     is_you: bool
     is_public: bool
     tier: TierView
-    crossing: Crossing | None
+    runs: tuple[TournamentRun, ...]
     ballots: tuple[PastBallot, ...]

@@ -23,11 +23,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stage behind a chart; every second one is shaded."""
+    """A stage behind a chart, and where the line leaves it; every second one is shaded."""
 
     stage: str
     x: str
     width: str
+    end_x: str
+    end_y: str
     is_shaded: bool
 
 

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
 
 from pickem.local.postgres import PostgresServer
-from tests import accounts
+from tests import accounts, make
 from tests.e2e import callers, matrix
 from tests.e2e.callers import Caller
 from tests.e2e.platform import Platform, running_platform
@@ -48,6 +49,7 @@ PLACES = {
     "tournament": {
         "matches": "/m/{slug}/matches",
         "playoffs": "/m/{slug}/playoffs",
+        "profile": "/u/{fan}",
         "stage": "/m/{slug}/stage/1",
         "specials": "/m/{slug}/specials",
         "start": "/start",
@@ -80,6 +82,7 @@ def platform(postgres: PostgresServer, running_valkeys: Valkeys) -> Iterator[Pla
     """Both apps as in production: no demo staff, and a proxy in front."""
     with running_platform(postgres, running_valkeys, more=SETTINGS, with_jobs=False) as running:
         running.major.begin_round()
+        make.fan()
         yield running
 
 
@@ -107,7 +110,8 @@ def outcome(said: str) -> str:
 def path_of(platform: Platform, app: str, page: str) -> str:
     """The address of a page."""
     match = platform.major.matches()[0].match_id
-    return PLACES[app].get(page, "/").format(slug=platform.major.slug, match=match)
+    fan = quote(str(make.sql("select min(name) from fan")[0][0]))
+    return PLACES[app].get(page, "/").format(slug=platform.major.slug, match=match, fan=fan)
 
 
 PAYLOADS: Final[dict[str, dict[str, Any]]] = {

@@ -7,7 +7,7 @@ from pickem.services import standings
 from pickem.services.accounts.preferences import choose
 from pickem.services.profiles import profile_of
 from pickem.views.accounts import FanView
-from pickem.views.profiles import Crossing, ProfileView
+from pickem.views.profiles import ProfileView, TournamentRun
 from tests import accounts, make
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
@@ -24,10 +24,8 @@ def seen(name: str, viewer: FanView | None = None) -> ProfileView:
     return profile
 
 
-def crossing(name: str, viewer: FanView | None = None) -> Crossing:
-    found = seen(name, viewer).crossing
-    assert found is not None
-    return found
+def run(name: str, viewer: FanView | None = None) -> TournamentRun:
+    return seen(name, viewer).runs[0]
 
 
 def play_stage_one(major: make.Major, fan: FanView) -> None:
@@ -53,7 +51,7 @@ def test_somebody_new_has_a_profile_without_a_tournament(fan: FanView) -> None:
     profile = seen("Nocturne", fan)
 
     assert (profile.name, profile.country, profile.is_you) == ("nocturne", "PT", True)
-    assert profile.crossing is None
+    assert profile.runs == ()
     assert (profile.tier.tier, profile.tier.left) == ("bronze", 150)
 
 
@@ -74,8 +72,8 @@ def test_what_is_not_locked_is_nobody_elses(fan: FanView) -> None:
     major = make.major()
     make.pick(fan.fan_id, major.board(), "3-0", major.board().options[0].name)
 
-    own = {c.key: c.done for c in crossing("nocturne", fan).challenges}
-    others = {c.key: c.done for c in crossing("nocturne").challenges}
+    own = {c.key: c.done for c in run("nocturne", fan).challenges}
+    others = {c.key: c.done for c in run("nocturne").challenges}
 
     assert seen("nocturne", fan).ballots == seen("nocturne").ballots == ()
     assert own["stage-1-take-part"] == 1
@@ -103,16 +101,15 @@ def test_facts_of_a_tournament_follow_from_its_picks(fan: FanView) -> None:
     make.pick(make.fan(), major.board(), "3-0", major.board().options[0].name)
     play_stage_one(major, fan)
 
-    found = crossing("nocturne")
+    found = run("nocturne")
     standing = standings.standing_of(major.tournament_id, fan.fan_id)
 
     assert standing is not None
-    assert (found.rank, found.fans, found.best_rank) == (standing.rank, 2, 1)
+    assert (found.rank, found.top, found.best_rank) == (1, 50, 1)
     assert found.right == standing.correct
     assert found.row == 33  # every match of a Swiss stage
     assert found.right < found.decided == 43
-    assert found.chart is not None
-    assert len(found.chart.points) == 5
+    assert [len(chart.points) for chart in found.charts] == [5]
     met = {c.key for c in found.challenges if c.is_met}
     assert {"activation", "stage-1-take-part"} <= met
     assert found.met == len(met)

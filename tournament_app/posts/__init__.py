@@ -6,6 +6,7 @@ from tournament_app.posts import (
     emails,
     factors,
     passwords,
+    preferences,
     privacy,
     sessions,
     sign_in,
@@ -20,6 +21,7 @@ ROUTES: tuple[Route, ...] = (
     *emails.ROUTES,
     *factors.ROUTES,
     *sessions.ROUTES,
+    *preferences.ROUTES,
     *privacy.ROUTES,
     *steam.ROUTES,
 )

@@ -105,12 +105,3 @@ def challenges_of(session: Session, tournament_id: int, fan_id: int) -> set[str]
         fan=fan_id,
     )
     return {row["challenge"] for row in rows}
-
-
-def fans_in(session: Session, tournament_id: int) -> int:
-    """How many fans have a rank."""
-    return fetch(
-        session,
-        "select cast(coalesce(sum(fans), 0) as bigint) as fans"
-        f" from standing_bucket_{int(tournament_id)}",
-    )[0]["fans"]

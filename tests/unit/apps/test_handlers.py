@@ -11,6 +11,7 @@ EXPECTED = {
         "keeping.kept_state": {"save", "clear", "keep"},
         "matches.matches_state": {"hear", "open", "save", "clear", "keep"},
         "playoffs.playoffs_state": {"hear", "open", "save", "clear", "keep"},
+        "profile.profile_state": {"open"},
         "ranks.ranks_state": {"look_for", "open"},
         "sign_in.sign_in_state": {"open"},
         "security.security_state": {"open"},

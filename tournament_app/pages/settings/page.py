@@ -12,13 +12,8 @@ from pickem_ui.dialogs import (
 )
 from pickem_ui.feedback import fetched, notice
 from pickem_ui.forms import form_field, posted_form
-from pickem_ui.rows import (
-    device_rows,
-    in_line,
-    row,
-    section,
-    you,
-)
+from pickem_ui.preferences import switch_row
+from pickem_ui.rows import device_rows, row, section
 from pickem_ui.rows import (
     settings_page as sections,
 )
@@ -26,11 +21,14 @@ from pickem_ui.shell import Place, page_head
 from pickem_ui.switch import has_several, when, word_when
 from pickem_ui.text import t
 from tournament_app.frame import framed
+from tournament_app.pages.settings.choices import notifications, profile, reading
 from tournament_app.pages.settings.guards import security
 from tournament_app.security import SecurityState, confirmation
 
 PLACES = (
     Place("profile", t("Profile"), "#profile", "profile"),
+    Place("reading", t("Language and time"), "#reading", "language"),
+    Place("notifications", t("Notifications"), "#notifications", "notifications"),
     Place("email", t("Email"), "#email", "mail"),
     Place("security", t("Security"), "#security", "secure"),
     Place("devices", t("Devices"), "#devices", "computer"),
@@ -40,38 +38,24 @@ PLACES = (
 
 def settings_page() -> rx.Component:
     return framed(
-        page_head(t("Settings"), t("Yours alone. Other fans see your name and your picks.")),
+        page_head(t("Settings"), t("Every choice is saved as you make it.")),
         steam_trouble(),
         fetched(
             SecurityState.load,
-            ready=sections(PLACES, profile(), email(), security(), devices(), privacy()),
+            ready=sections(
+                PLACES,
+                profile(),
+                reading(),
+                notifications(),
+                email(),
+                security(),
+                devices(),
+                privacy(),
+            ),
             empty=notice(t("There is nothing to set.")),
         ),
         confirmation(),
         current="settings",
-    )
-
-
-def profile() -> rx.Component:
-    return section(
-        "profile",
-        t("Profile"),
-        t("What other fans see."),
-        you(
-            SecurityState.name,
-            posted_form(
-                in_line(
-                    form_field(
-                        t("Name"),
-                        name="name",
-                        default_value=SecurityState.name,
-                        auto_complete="nickname",
-                    ),
-                    submit(t("Rename"), tone="quiet"),
-                ),
-                action="/api/name",
-            ),
-        ),
     )
 
 
@@ -131,6 +115,13 @@ def privacy() -> rx.Component:
         "privacy",
         t("Privacy and data"),
         t("Your data is yours. We keep what the game needs and no more."),
+        switch_row(
+            "seen",
+            t("Public profile"),
+            t("Off: only you see your profile and past picks. Ranks show your name either way."),
+            name="is_public",
+            is_on=SecurityState.preferences.is_public,
+        ),
         row(
             "export",
             t("Export everything"),
