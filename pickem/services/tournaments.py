@@ -8,6 +8,7 @@ from pickem.db.queries import tournaments
 from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.views.moments import milliseconds
+from pickem.views.rules import rules_of
 from pickem.views.tournaments import StageView, TeamView, TournamentView
 
 
@@ -54,6 +55,7 @@ def tournament_view(session: Session, row: RowMapping) -> TournamentView:
         medals=template.medals,
         challenges=len(template.challenges),
         read_at_ms=milliseconds(row["read_at"]) or 0,
+        rules=rules_of(template),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pickem.domain.template import Medal
+from pickem.views.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class TournamentView:
     """One tournament. `standings_version` counts the published revisions of its ranks.
 
     `champion` is None until the final is verified. `read_at_ms` is when the database began to say
-    all this: of two views, the later one is at least as new, whichever process read it.
+    all this: of two views, the later one is at least as new, whichever process read it. `rules` are
+    those it is played by.
     """
 
     tournament_id: int
@@ -50,3 +52,4 @@ class TournamentView:
     medals: Mapping[Medal, int] = field(default_factory=dict[Medal, int])
     challenges: int = 0
     read_at_ms: int = 0
+    rules: Rules | None = None
