@@ -28,7 +28,7 @@ from benchmarks.ranks import score
 from benchmarks.seeding import seed
 from benchmarks.servers import running
 from tournament_app import session
-from tournament_app.pages.matches.state import MatchesState
+from tournament_app.pages.live.state import MatchesState
 from tournament_app.pages.playoffs.state import PlayoffsState
 from tournament_app.pages.specials.state import SpecialsState
 from tournament_app.pages.stage.state import StageState

@@ -8,10 +8,10 @@ import reflex as rx
 from pickem_ui.bracket import ROUNDS, match_title
 from pickem_ui.bracket_facts import facts, tower
 from pickem_ui.bracket_views import Column, Entrant, Fate, Link, Results, Tie
-from pickem_ui.cards import Running
 from pickem_ui.countdown import moment
 from pickem_ui.crowd import percent_of
 from pickem_ui.icons import icon
+from pickem_ui.matches import Running
 from pickem_ui.scripts import BRACKET
 from pickem_ui.switch import case, has_several, when, word_case, word_when
 from pickem_ui.teams import emblem

@@ -80,6 +80,9 @@ export function Countdown({ lockAt, serverNowMs, words, href, className, childre
   );
 }
 
+// The day of a moment where the reader is: 2026-11-25.
+export const dayOf = (ms) => new Date(ms).toLocaleDateString("sv-SE", { timeZone: timeZone() });
+
 // A moment in the reader's own zone; drawn in the browser only, since the build knows no zone.
 export function Moment({ at, look }) {
   const { language: own } = useWords();
@@ -88,12 +91,14 @@ export function Moment({ at, look }) {
   if (!at || !isHere) return <time />;
   const date = new Date(at);
   const clock = { hour: "2-digit", minute: "2-digit", hour12: false };
-  const shape = {
+  const shapes = {
     time: clock,
     second: { day: "2-digit", month: "short", ...clock, second: "2-digit" },
     day: { weekday: "short", day: "numeric", month: "short", ...clock },
     date: { weekday: "short", day: "numeric", month: "short" },
-  }[look];
+  };
+  const isToday = look === "near" && dayOf(at) === dayOf(serverNow());
+  const shape = shapes[look === "near" ? (isToday ? "time" : "day") : look];
   return <time dateTime={date.toISOString()}>{date.toLocaleString(own, { ...shape, timeZone: timeZone() })}</time>;
 }
 

@@ -89,7 +89,7 @@ def lock_line(lock_at: int, *, server_now_ms: int, none: str) -> rx.Component:
 
 def moment(at: int | None, look: str = "day") -> rx.Component:
     """`look` is "day" (weekday, date, time), "date" (without the time), "second" (date, time to the
-    second) or "time".
+    second), "time", or "near": the time alone where it is of today.
     """
     return Moment.create(at=at, look=look)
 

@@ -14,9 +14,9 @@ from pickem.views.rounds import (
     Rounds,
     TeamTag,
 )
-from pickem_ui.cards import Running
 from pickem_ui.countdown import moment
 from pickem_ui.diamonds import diamond
+from pickem_ui.matches import Running
 from pickem_ui.rounds_head import RunningById, score
 from pickem_ui.scripts import ROUNDS
 from pickem_ui.switch import case, has_any, when, word_case, word_when

@@ -6,9 +6,9 @@ from typing import Any, cast
 import reflex as rx
 
 from pickem.views.rounds import Own, RoundMatch, Rounds
-from pickem_ui.cards import Running
 from pickem_ui.countdown import moment
 from pickem_ui.icons import icon
+from pickem_ui.matches import Running
 from pickem_ui.switch import word_when
 from pickem_ui.teams import PROPER
 from pickem_ui.text import named, t, tn

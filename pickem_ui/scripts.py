@@ -8,8 +8,10 @@ BRACKET = rx.asset("bracket.jsx", shared=True).importable_path
 CLOCK = rx.asset("clock.jsx", shared=True).importable_path
 CODES = rx.asset("codes.jsx", shared=True).importable_path
 CONNECTION = rx.asset("connection.jsx", shared=True).importable_path
+DAYS = rx.asset("days.jsx", shared=True).importable_path
 DIALOGS = rx.asset("dialogs.jsx", shared=True).importable_path
 FACTORS = rx.asset("factors.jsx", shared=True).importable_path
+FEED = rx.asset("feed.jsx", shared=True).importable_path
 KEPT = rx.asset("kept.jsx", shared=True).importable_path
 MEDALS = rx.asset("medals.jsx", shared=True).importable_path
 MENU = rx.asset("menu.jsx", shared=True).importable_path

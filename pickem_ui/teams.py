@@ -16,7 +16,7 @@ class Emblem(rx.Component):
     library = PICKS
     tag = "Emblem"
 
-    number: rx.Var[int]
+    number: rx.Var[int | None]
     size: rx.Var[int]
 
 

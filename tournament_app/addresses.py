@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
 from pickem.domain.errors import NotFound
 from pickem.domain.ids import number_in
 from pickem.views.standings import Among
@@ -44,3 +48,20 @@ def fan_in(path: str) -> str:
             return unquote(name)
         case _:
             raise NotFound("There is no such page.")
+
+
+def match_in(path: str) -> int:
+    """The match of /live/<match>."""
+    match path.strip("/").split("/"):
+        case ["live", text] if (match_id := number_in(text)) is not None:
+            return match_id
+        case _:
+            raise NotFound("There is no such match.")
+
+
+async def matches_moved(_: Request) -> RedirectResponse:
+    """Where the matches of a tournament were is the match centre now."""
+    return RedirectResponse("/live", status_code=301)
+
+
+ROUTES = (Route("/m/{slug}/matches", matches_moved),)

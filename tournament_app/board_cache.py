@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, Protocol, Self, TypeVar, TypeVarTuple
 
 from pickem.services import boards, crossing, rank_lists, rounds
+from pickem.services.matches import shared_match
 from pickem_web.ask import ask
 from pickem_web.live.clock import Clock
 from tournament_app.feed import feed
@@ -93,3 +94,4 @@ match_boards = BoardCache(boards.shared_matches, lambda: feed.version_to_have)
 crossings = BoardCache(crossing.shared_crossing, lambda: feed.version_to_have)
 rank_pages = BoardCache(rank_lists.current_list, lambda: feed.version_to_have)
 stage_rounds = BoardCache(rounds.shared_rounds, lambda: feed.version_to_have)
+single_matches = BoardCache(shared_match, lambda: feed.version_to_have)

@@ -22,7 +22,7 @@ def places() -> tuple[Place, ...]:
     return (
         Place("home", t("Map"), "/", "home"),
         Place("picks", t("Picks"), LiveState.picks_path, "picks"),
-        Place("matches", t("Live"), f"/m/{LiveState.slug}/matches", "live"),
+        Place("live", t("Live"), "/live", "live"),
         Place("ranks", t("Ranks"), "/ranks", "ranks"),
     )
 

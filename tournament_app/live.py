@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import reflex as rx
 
-from pickem.domain.results import MapScore
 from pickem.domain.template import Format
 from pickem.views.accounts import FanView
 from pickem.views.map_reports import RunningMatch
@@ -18,11 +17,11 @@ from pickem.views.news import NewsLine
 from pickem.views.spectators import LiveStage, LiveTournament, Place
 from pickem.views.standings import OwnStanding, StandingRow
 from pickem.views.tournaments import StageView, TournamentView
-from pickem_ui.cards import Running
+from pickem_ui.matches import Running
 from pickem_ui.ranks import Live
 from pickem_ui.stages import Stop
-from pickem_ui.text import english as t
 from pickem_ui.text import map_title
+from tournament_app.matches import played_maps
 
 TOP = "top"
 MATCHES = "matches"
@@ -59,10 +58,14 @@ class TopState(rx.State):
 
 
 class RunningState(rx.State):
-    """The matches being played, by id, for who hears of MATCHES; `version` as in LiveState."""
+    """The matches being played, by id, and the feed, for who hears of MATCHES.
+
+    `version` as in LiveState.
+    """
 
     version: int = 0
     matches: dict[str, Running] = {}
+    news: list[NewsLine] = []
 
 
 class MyState(rx.State):
@@ -130,21 +133,11 @@ def top_values(rows: Sequence[StandingRow]) -> dict[str, object]:
 
 
 def running_values(matches: Sequence[RunningMatch]) -> dict[str, Running]:
-    """RunningState's matches: how each stands, in words."""
+    """RunningState's matches: how each stands."""
     return {
-        str(match.match_id): Running(
-            score=f"{match.won1}–{match.won2}",
-            maps=tuple(_map_words(number, played) for number, played in enumerate(match.maps, 1)),
-            won1=match.won1,
-            won2=match.won2,
-        )
+        str(match.match_id): Running(won1=match.won1, won2=match.won2, maps=played_maps(match.maps))
         for match in matches
     }
-
-
-def _map_words(number: int, played: MapScore) -> str:
-    name = map_title(played.map) if played.map else t("Map {n}:", n=number)
-    return f"{name} {played.score1}–{played.score2}"
 
 
 def news_lines(lines: Sequence[NewsLine]) -> tuple[NewsLine, ...]:

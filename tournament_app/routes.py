@@ -10,8 +10,10 @@ from pickem_ui.text import t
 from tournament_app.pages.email.page import email_page
 from tournament_app.pages.factors.page import recovery_page, two_step_page
 from tournament_app.pages.home.page import home_page
-from tournament_app.pages.matches.page import matches_page
-from tournament_app.pages.matches.state import MatchesState
+from tournament_app.pages.live.page import live_page
+from tournament_app.pages.live.state import MatchesState
+from tournament_app.pages.live_match.page import match_page
+from tournament_app.pages.live_match.state import MatchState
 from tournament_app.pages.missing.page import missing_page
 from tournament_app.pages.playoffs.page import playoffs_page
 from tournament_app.pages.playoffs.state import PlayoffsState
@@ -20,6 +22,8 @@ from tournament_app.pages.profile.state import ProfileState
 from tournament_app.pages.ranks.page import ranks_page
 from tournament_app.pages.ranks.state import RanksState
 from tournament_app.pages.reset.page import new_password_page, reset_page
+from tournament_app.pages.rules.page import rules_page
+from tournament_app.pages.rules.state import RulesState
 from tournament_app.pages.settings.page import settings_page
 from tournament_app.pages.sign_in.page import sign_in_page, verify_page
 from tournament_app.pages.sign_in.state import SignInState
@@ -66,7 +70,9 @@ PAGES = (
         [PlayoffsState.open, PlayoffsState.hear],
     ),
     Page("/m/[slug]/specials", t("Specials"), specials_page, SpecialsState.open),
-    Page("/m/[slug]/matches", t("Matches"), matches_page, [MatchesState.open, MatchesState.hear]),
+    Page("/live", t("Match centre"), live_page, [MatchesState.open, MatchesState.hear]),
+    Page("/live/[match]", t("Match"), match_page, [MatchState.open, MatchState.hear]),
+    Page("/rules", t("Rules and scoring"), rules_page, RulesState.open),
     Page("/ranks", t("Ranks"), ranks_page, RanksState.open),
     Page("/u/[name]", t("Profile"), profile_page, ProfileState.open),
     Page("404", t("Not found"), missing_page),

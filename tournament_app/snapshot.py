@@ -31,7 +31,8 @@ from tournament_app.live import (
 )
 
 LISTED = 50
-LINES = 6
+LINES = 6  # on every page
+FEED_LINES = 30
 
 
 @dataclass(frozen=True)
@@ -62,22 +63,22 @@ class Snapshot:
 
     def shared(self) -> Wire:
         """What all share, with the time as it is now."""
-        values: dict[str, object] = {"version": self.version, "news": news_lines(self.news)}
+        values: dict[str, object] = {"version": self.version, "news": news_lines(self.news[:LINES])}
         if self.tournament:
             values |= shared_values(self.tournament, self.clock.now_ms())
         return Wire({LiveState: values})
 
     def told(self) -> Wire:
         """The news alone: nothing for which a page would read its board again."""
-        return Wire({LiveState: {"news": news_lines(self.news)}})
+        return Wire({LiveState: {"news": news_lines(self.news[:LINES])}})
 
     @cached_property
     def topics(self) -> dict[str, Wire]:
         """What only those are told who look at it."""
-        running = running_values(self.running)
+        running = {"matches": running_values(self.running), "news": news_lines(self.news)}
         return {
             TOP: Wire({TopState: {"version": self.version, **top_values(self.top)}}),
-            MATCHES: Wire({RunningState: {"version": self.version, "matches": running}}),
+            MATCHES: Wire({RunningState: {"version": self.version, **running}}),
         }
 
     def own(self, fan: FanView | None, standing: OwnStanding | None) -> Wire:
@@ -100,7 +101,7 @@ async def read_after(before: Snapshot, kinds: frozenset[Kind]) -> Snapshot:
     if tournament is None:
         return Snapshot(before.version + 1, asked_at=asked_at)
     clock = Clock(tournament.read_at_ms, time.monotonic())
-    lines = await ask(news.newest, tournament.tournament_id, LINES)
+    lines = await ask(news.newest, tournament.tournament_id, FEED_LINES)
     top = before.top
     if Kind.RANKS in kinds:
         top = await ask(standings.top, tournament.tournament_id, LISTED)

@@ -20,7 +20,7 @@ from pickem_web.live.hub import LiveHub
 from pickem_web.live.shortcut import with_shortcut
 from pickem_web.paces import measures
 from pickem_web.policy import built_pages, page_policy
-from tournament_app import session, spectators
+from tournament_app import addresses, session, spectators
 from tournament_app.feed import feed
 from tournament_app.live import LiveState, MyState, RunningState, TopState
 from tournament_app.posts import ROUTES
@@ -70,7 +70,16 @@ guard = Guard(
 )
 entrance = Entrance(settings().public_origin, settings().proxy_hops, measured)
 app.api_transformer = [
-    Starlette(routes=[*ROUTES, *spectators.ROUTES, *art.ROUTES, emblems.ROUTE, words.ROUTE]),
+    Starlette(
+        routes=[
+            *ROUTES,
+            *addresses.ROUTES,
+            *spectators.ROUTES,
+            *art.ROUTES,
+            emblems.ROUTE,
+            words.ROUTE,
+        ]
+    ),
     one_address(settings().public_origin),
     entrance,
 ]

@@ -233,4 +233,5 @@ def _match(row: RowMapping) -> MatchPick:
         picked_option_id=None,
         verdict=Verdict.PENDING,
         score=row["score"] or "",
+        is_running=row["is_running"],
     )

@@ -144,7 +144,10 @@ class SharedBoard:
 
 @dataclass(frozen=True, slots=True)
 class MatchPick:
-    """One match-winner slot: two options, its own lock, at most one pick."""
+    """One match-winner slot: two options, its own lock, at most one pick.
+
+    `is_running` is true from the first map to the verified result, whose `score` is "2-1".
+    """
 
     match_id: int
     group_id: int
@@ -159,6 +162,7 @@ class MatchPick:
     picked_option_id: int | None
     verdict: Verdict
     score: str
+    is_running: bool = False
 
     def at(self, now_ms: int) -> "MatchPick":
         """The same at a later moment: what is not locked locks by the clock."""

@@ -52,6 +52,23 @@ def open_the_tray(page: Page) -> None:
         button.click()
 
 
+def open_running_match(page: Page) -> None:
+    _follow(page, ".playing a.score")
+
+
+def open_next_match(page: Page) -> None:
+    _follow(page, ".ahead .about a")
+
+
+def open_past_match(page: Page) -> None:
+    _follow(page, ".past a.mrow")
+
+
+def _follow(page: Page, link: str) -> None:
+    page.locator(link).first.click()
+    page.locator(".score.whole").wait_for()
+
+
 STAGE = "/m/{slug}/stage/1"
 SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
     Moment.BEFORE: (
@@ -59,6 +76,7 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("swiss-empty", STAGE, GUEST),
         Screen("leaderboard-empty", "/ranks", GUEST),
         Screen("404", "/nowhere", GUEST),
+        Screen("live-guest", "/live", GUEST),
     ),
     Moment.OPEN: (
         Screen("index", "/"),
@@ -70,13 +88,17 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("start-3", "/start", GUEST, look_right),
         Screen("swiss-offline", STAGE, do=lose_the_network),
         Screen("specials", "/m/{slug}/specials"),
-        Screen("matches-open", "/m/{slug}/matches"),
+        Screen("live-open", "/live"),
+        Screen("match-open", "/live", do=open_next_match),
+        Screen("rules", "/rules"),
     ),
     Moment.LOCKED: (Screen("swiss-locked", STAGE),),
     Moment.ROUND_3: (
         Screen("index-live", "/"),
         Screen("swiss-live", STAGE),
-        Screen("live", "/m/{slug}/matches"),
+        Screen("live", "/live", do=open_running_match),
+        Screen("live-centre", "/live"),
+        Screen("live-decided", "/live", do=open_past_match),
         Screen("leaderboard", "/ranks"),
     ),
     Moment.SETTLED: (Screen("swiss-settled", STAGE), Screen("index-settled", "/")),
@@ -87,5 +109,6 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("playoffs-over", "/m/{slug}/playoffs"),
         Screen("specials-results", "/m/{slug}/specials"),
         Screen("leaderboard-over", "/ranks"),
+        Screen("live-over", "/live"),
     ),
 }

@@ -64,7 +64,7 @@ def test_a_page_opened_while_the_database_is_away_is_filled_once_it_is_back(
 ) -> None:
     page = browser.new_page()
     with no_database_for("skerry_public"):
-        page.goto(f"{platform.public}/m/{platform.major.slug}/matches")  # which nobody has read yet
+        page.goto(f"{platform.public}/live")  # which nobody has read yet
         expect(page.get_by_text("This cannot be read just now.")).to_be_visible()
 
     expect(page.get_by_role("radiogroup").first).to_be_visible()

@@ -22,7 +22,7 @@ def pick_undefeated(page: Page, platform: Platform, team: str) -> None:
 
 
 def pick_winner(page: Page, platform: Platform, team: str) -> None:
-    page.goto(f"{platform.public}/m/{platform.major.slug}/matches")
+    page.goto(f"{platform.public}/live")
     radio = page.get_by_role("radio", name=team)
     radio.click()
     expect(radio).to_have_attribute("data-face", "picked")

@@ -29,7 +29,7 @@ WATCH = """() => {
     most = Math.max(most, held);
     if (!document.querySelector(".me")) missed.push("the name");
     if (document.querySelector(".sk")) missed.push("the board");
-    if (document.querySelector("a[href='/m//matches']")) missed.push("the tournament");
+    if (document.querySelector(".nav a[href='/'] ~ a[href='/']")) missed.push("the tournament");
     const lock = document.querySelector(".top .countdown")?.textContent;
     if (!/\\d/.test(lock)) missed.push("the next lock");
   };
@@ -140,7 +140,7 @@ def test_a_pick_whose_slot_locked_meanwhile_is_named_as_too_late_until_that_is_r
 ) -> None:
     latecomer = fan("latecomer")
     page = sign_in(pair.proxy.origin, "latecomer")
-    page.goto(f"{pair.proxy.origin}/m/{pair.major.slug}/matches")
+    page.goto(f"{pair.proxy.origin}/live")
     match = pair.major.matches()[-1]
     team = page.get_by_role("radio", name=match.options[0].name)
     expect(team).to_be_enabled()

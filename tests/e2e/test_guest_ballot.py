@@ -101,7 +101,7 @@ def test_who_keeps_the_picks_of_the_account_keeps_every_one(
     owner = fan("steadfast")
     match = platform.major.matches()[1]
     make.pick_winner(owner, match, 0)
-    guest.goto(f"{platform.public}/m/{platform.major.slug}/matches")
+    guest.goto(f"{platform.public}/live")
     winner = guest.get_by_role("radio", name=match.options[0].name)
     guest.get_by_role("radio", name=match.options[1].name).click()
     expect(guest.get_by_text("1 pick is kept on this device.")).to_be_visible()
@@ -130,7 +130,7 @@ def test_a_full_group_is_full_for_a_guest_too(platform: Platform, guest: Page) -
 def test_what_locked_meanwhile_is_named(platform: Platform, guest: Page) -> None:
     tardy = fan("tardy")
     match = platform.major.matches()[0]
-    guest.goto(f"{platform.public}/m/{platform.major.slug}/matches")
+    guest.goto(f"{platform.public}/live")
     radio = guest.get_by_role("radio", name=match.options[0].name)
     radio.click()
     expect(radio).to_have_attribute("data-face", "picked")

@@ -47,7 +47,9 @@ print(json.dumps([sorted(actions()), routes]))
 """
 PLACES = {
     "tournament": {
-        "matches": "/m/{slug}/matches",
+        "live": "/live",
+        "live_match": "/live/{match}",
+        "rules": "/rules",
         "playoffs": "/m/{slug}/playoffs",
         "profile": "/u/{fan}",
         "stage": "/m/{slug}/stage/1",
@@ -123,7 +125,7 @@ PAYLOADS: Final[dict[str, dict[str, Any]]] = {
 def payload_of(platform: Platform, app: str, page: str, name: str) -> dict[str, Any]:
     """Arguments that name what really exists."""
     match = platform.major.matches()[0]
-    if name in {"open", "hear"}:
+    if name in {"open", "hear", "more"}:
         return {}
     if page in PAYLOADS:
         return PAYLOADS[page].get(name, {})

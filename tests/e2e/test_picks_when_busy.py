@@ -125,7 +125,7 @@ def test_a_pick_that_was_sent_away_until_its_lock_had_passed_is_named_as_too_lat
     unlucky, match = fan("unlucky"), platform.major.matches()[-1]
     page = sign_in(platform.public, "unlucky")
     sockets = sockets_of(page)
-    page.goto(f"{platform.public}/m/{platform.major.slug}/matches")
+    page.goto(f"{platform.public}/live")
     name = match.options[0].name
     team = page.get_by_role("radio", name=name)
     expect(team).to_be_enabled()

@@ -19,8 +19,8 @@ from tests.states import new
 from tournament_app import board_cache, boarding, session
 from tournament_app.board_cache import BoardCache
 from tournament_app.feed import EVERYTHING, Feed
-from tournament_app.pages.matches import state as matches
-from tournament_app.pages.matches.state import MatchesState
+from tournament_app.pages.live import state as matches
+from tournament_app.pages.live.state import MatchesState
 from tournament_app.pages.stage.state import StageState
 
 pytestmark = pytest.mark.usefixtures("database", "valkey")
@@ -109,7 +109,7 @@ def test_nobody_sees_whom_another_fan_has_picked_to_win(monkeypatch: pytest.Monk
     one, other = make.fans(2)
     match = major.matches()[0]
     make.pick_winner(one, match, 0)
-    tabs = [tab(monkeypatch, MatchesState, f"/m/{major.slug}/matches", fan) for fan in (one, other)]
+    tabs = [tab(monkeypatch, MatchesState, "/live", fan) for fan in (one, other)]
 
     asyncio.run(open_all(tabs))
 

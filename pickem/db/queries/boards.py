@@ -179,7 +179,7 @@ def match_slots_of(session: Session, tournament_id: int) -> list[RowMapping]:
             """
             select m.id as match_id, g.id as group_id, s.id as slot_id, st.name as stage, m.round,
                    m.best_of, g.points, l.starts_at, l.lock_at,
-                   l.status <> 'open' as is_locked,
+                   l.status <> 'open' as is_locked, m.status = 'live' as is_running,
                    m.team1_id, m.team2_id, t1.name as team1, t2.name as team2,
                    s1.seed as seed1, s2.seed as seed2, o1.id as option1, o2.id as option2,
                    case r.winner_id when m.team1_id then o1.id when m.team2_id then o2.id end

@@ -1,11 +1,8 @@
 from dataclasses import replace
 
-from pickem.views.boards import Verdict, WayIn
-from pickem.views.picks import SavedPick
-from pickem_ui.picks import Face
+from pickem.views.boards import WayIn
 from tests.unit.apps import boards
-from tests.unit.apps.boards import NOW_MS, THREE_OH
-from tournament_app.pages.matches import board as matches
+from tests.unit.apps.boards import THREE_OH
 from tournament_app.swiss import most, sections, team_lines
 
 
@@ -51,27 +48,3 @@ def test_a_slot_that_was_empty_at_the_lock_stays_so() -> None:
     board = boards.swiss(boards.pick(THREE_OH, 105), status="locked", locked=True)
 
     assert sections(board)[0].slots[1].face == "missed"
-
-
-def test_a_match_offers_its_two_teams_until_it_locks() -> None:
-    open_, locked = boards.match(), boards.match(is_locked=True)
-
-    assert matches.faces_of([open_]) == {}
-    assert set(matches.faces_of([locked]).values()) == {Face.LOCKED}
-    assert matches.match_cards([locked])[0].lock_at_ms == 0
-
-
-def test_picking_the_other_team_of_a_match_replaces_the_first() -> None:
-    (after,) = matches.with_saved(
-        [boards.match(picked_option_id=101)], SavedPick(20, 109, 1, NOW_MS)
-    )
-
-    assert matches.faces_of([after]) == {"20:109": Face.PICKED}
-
-
-def test_only_a_pick_has_a_verdict() -> None:
-    missed = boards.match(is_locked=True, verdict=Verdict.WRONG, score="0-1")
-
-    card = matches.match_cards([missed])[0]
-
-    assert (card.verdict, card.score) == (Verdict.PENDING, "0–1")

@@ -175,8 +175,9 @@ def test_a_map_is_told_to_who_looks_at_matches_and_no_page_reads_its_board_again
     async def scene() -> None:
         assert await hub.next() == ("all", {"news": []})
         to, sent = await hub.next()
-        assert to == MATCHES
-        assert sent["matches"]["8"]["won1"] == 1
+        mirage = {"number": 1, "name": "Mirage", "score1": 13, "score2": 7}
+        assert (to, sent["news"]) == (MATCHES, [])
+        assert sent["matches"] == {"8": {"won1": 1, "won2": 0, "maps": [mirage]}}
         assert sent["version"] == READ_AT_MS + 1
         assert "own_standings" not in services.asked
 

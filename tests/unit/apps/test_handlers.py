@@ -9,10 +9,12 @@ EXPECTED = {
     "tournament_app.routes": {
         "greeting.greeting_state": {"meet"},
         "keeping.kept_state": {"save", "clear", "keep"},
-        "matches.matches_state": {"hear", "open", "save", "clear", "keep"},
+        "live.matches_state": {"hear", "open", "more", "save", "clear", "keep"},
+        "live_match.match_state": {"hear", "open", "save", "clear", "keep"},
         "playoffs.playoffs_state": {"hear", "open", "save", "clear", "keep"},
         "profile.profile_state": {"open"},
         "ranks.ranks_state": {"look_for", "open"},
+        "rules.rules_state": {"open"},
         "sign_in.sign_in_state": {"open"},
         "security.security_state": {"open"},
         "sign_up.sign_up_state": {"open"},

@@ -5,11 +5,12 @@ from uuid import uuid4
 import pytest
 
 from pickem.domain.errors import PickRefused, Unavailable
-from pickem.services import picks
+from pickem.services import picks, tournaments
 from pickem.services.accounts import sessions
 from pickem.services.boards import with_winners
 from pickem.views.accounts import FanView
 from pickem.views.picks import SavedPick
+from pickem.views.tournaments import TournamentView
 from pickem_ui.feedback import Load
 from pickem_ui.picks import Answer, Face
 from tests.states import handle, new
@@ -17,8 +18,10 @@ from tests.unit.apps import boards
 from tests.unit.apps.boards import NOW_MS
 from tournament_app import picking, session
 from tournament_app.board_cache import BoardCache
-from tournament_app.pages.matches import state as matches
-from tournament_app.pages.matches.state import MatchesState
+from tournament_app.feed import Feed
+from tournament_app.pages.live import state as matches
+from tournament_app.pages.live.state import MatchesState
+from tournament_app.snapshot import Snapshot
 
 SOCKET, SESSION_ID = "socket", 7
 AWAY = Unavailable("The database could not do this just now.")
@@ -48,12 +51,20 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Services:
         monkeypatch.setattr(module, "ask", stand_in.ask)
     cache = BoardCache(lambda _slug: boards.shared_matches(boards.match()), lambda: 1)
     monkeypatch.setattr(matches, "match_boards", cache)
+    monkeypatch.setattr(matches, "feed", feed_of(TournamentView(1, "demo", "Demo Major", (), 1)))
     monkeypatch.setitem(session.bound, SOCKET, SESSION_ID)
     return stand_in
 
 
+def feed_of(tournament: TournamentView | None) -> Feed:
+    """A feed that has read this."""
+    feed = Feed()
+    feed._last = Snapshot(1, tournament)
+    return feed
+
+
 def page(*, is_open: bool = True) -> MatchesState:
-    state = new(MatchesState, path="/m/demo/matches", socket=SOCKET)
+    state = new(MatchesState, path="/live", socket=SOCKET)
     if is_open:
         handle(MatchesState.open, state)
     return state
@@ -87,3 +98,26 @@ def test_a_refused_pick_is_answered_even_if_the_matches_cannot_be_read_again(
 
     assert state.answer == Answer(key, "Locked.")
     assert (state.load, state.missed_at > 0) == (Load.READY, True)
+
+
+def test_without_a_tournament_there_is_nothing_to_show(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matches, "feed", feed_of(None))
+    monkeypatch.setattr("tournament_app.feed.ask", services.ask)
+    services.answers[tournaments.current_tournament] = None
+
+    assert page().load == Load.EMPTY
+
+
+def test_earlier_matches_are_listed_when_they_are_asked_for(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = [boards.match(match_id=n, is_locked=True, score="1-0") for n in range(1, 31)]
+    services.answers[with_winners] = tuple(over)
+    state = page()
+    assert (len(state.centre.past), state.centre.earlier) == (12, 18)
+
+    handle(MatchesState.more, state)
+
+    assert (len(state.centre.past), state.centre.earlier) == (30, 0)

@@ -20,21 +20,33 @@ from pickem.views.accounts import StaffView
 from pickem_ui.feedback import Load
 from pickem_web.reading import reading
 from tests.states import handle, new
-from tournament_app import board_cache, boarding, session
-from tournament_app.pages.matches import state as matches
-from tournament_app.pages.matches.state import MatchesState
+from tournament_app import board_cache, boarding, feed, session
+from tournament_app.pages.live import state as matches
+from tournament_app.pages.live.state import MatchesState
+from tournament_app.pages.live_match.state import MatchState
 from tournament_app.pages.playoffs.state import PlayoffsState
 from tournament_app.pages.specials.state import SpecialsState
 from tournament_app.pages.stage.state import StageState
 
 AWAY = Unavailable("The database could not do this just now.")
 SOCKET, SESSION_ID = "socket", 7
-ASKING = (desk, result, admin_specials, admin_session, board_cache, boarding, matches, session)
+ASKING = (
+    desk,
+    result,
+    admin_specials,
+    admin_session,
+    board_cache,
+    boarding,
+    matches,
+    feed,
+    session,
+)
 PAGES = [
     (StageState, "/m/demo/stage/1"),
     (PlayoffsState, "/m/demo/playoffs"),
     (SpecialsState, "/m/demo/specials"),
-    (MatchesState, "/m/demo/matches"),
+    (MatchesState, "/live"),
+    (MatchState, "/live/1"),
     (DeskState, "/results"),
     (ResultState, "/results/8"),
     (AdminSpecialsState, "/specials"),
