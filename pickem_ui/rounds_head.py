@@ -18,9 +18,7 @@ LAST = 5  # rounds of a Swiss stage
 RunningById = Mapping[str, Running]
 
 
-def rounds_head(
-    rounds: Rounds, own: Own, running: RunningById, *, name: str, matches_path: str
-) -> rx.Component:
+def rounds_head(rounds: Rounds, own: Own, running: RunningById, *, name: str) -> rx.Component:
     def live(match: RoundMatch) -> rx.Component:
         return rx.el.span(
             rx.el.span(match.one.name, custom_attrs=PROPER),
@@ -40,7 +38,7 @@ def rounds_head(
                 class_name="where",
             ),
         ),
-        rx.el.a(icon("live"), t("Match centre"), href=matches_path, class_name="btn ghost"),
+        rx.el.a(icon("live"), t("Match centre"), href="/live", class_name="btn ghost"),
         class_name="pagehd",
     )
 
@@ -70,4 +68,5 @@ def _plain_title(rounds: Rounds, name: str) -> str:
 def score(match: RoundMatch, running: RunningById) -> rx.Component:
     playing: Running = cast("Any", running)[match.match_id]
     verified = f"{match.won1}:{match.won2}"
-    return rx.el.b(word_when(playing, playing.score, verified), dir="ltr")
+    so_far = f"{playing.won1}:{playing.won2}"
+    return rx.el.b(word_when(playing, so_far, verified), dir="ltr")

@@ -58,7 +58,6 @@ def after_head() -> rx.Component:
         StageState.own,
         RunningState.matches,
         name=StageState.name,
-        matches_path=f"/m/{LiveState.slug}/matches",
     )
 
 
