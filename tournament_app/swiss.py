@@ -53,6 +53,14 @@ def sections(board: StageBoard) -> list[Section]:
     ]
 
 
+def lead_s(board: StageBoard) -> int:
+    """How many seconds before its start the stage locks; 0 where that is unknown."""
+    stage = board.stage
+    if stage.starts_at_ms is None or stage.lock_at_ms is None:
+        return 0
+    return (stage.starts_at_ms - stage.lock_at_ms) // 1000
+
+
 def most(shown: list[Section]) -> int:
     """What a ballot gives where every pick is right."""
     return sum(section.points * len(section.slots) for section in shown)

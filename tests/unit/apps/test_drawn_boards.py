@@ -3,7 +3,7 @@ from dataclasses import replace
 from pickem.views.boards import WayIn
 from tests.unit.apps import boards
 from tests.unit.apps.boards import THREE_OH
-from tournament_app.swiss import most, sections, team_lines
+from tournament_app.swiss import lead_s, most, sections, team_lines
 
 
 def test_a_swiss_board_lists_the_best_seed_first_with_three_choices_each() -> None:
@@ -36,6 +36,13 @@ def test_a_team_is_shown_with_its_way_in_its_form_and_its_first_opponent() -> No
 
 def test_a_ballot_gives_all_its_points_at_the_most() -> None:
     assert most(sections(boards.swiss())) == 250
+
+
+def test_it_is_known_how_long_before_the_first_match_a_ballot_locks() -> None:
+    board = boards.swiss()
+    undated = replace(board, stage=replace(board.stage, starts_at_ms=None))
+
+    assert (lead_s(board), lead_s(undated)) == (60, 0)
 
 
 def test_the_tray_shows_a_held_pick_as_locked() -> None:

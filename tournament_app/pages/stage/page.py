@@ -44,12 +44,27 @@ def stage_page() -> rx.Component:
 
 def before_head() -> rx.Component:
     crosses = t("Who crosses {stage}?", stage=named(StageState.name))
-    until = t(
+    lead_s = StageState.lead_s
+    until = word_when(lead_s == 0, change_until(), change_until_s(lead_s))
+    tools = ballot_tools(StageState.sections, StageState.lines)
+    return page_head(word_when(StageState.name, crosses, t("Stage picks")), until, tools)
+
+
+def change_until() -> str:
+    return t(
         "Two to go undefeated, six to advance, two to go home without a win. Change anything until"
         " the lock, shortly before the first match."
     )
-    tools = ballot_tools(StageState.sections, StageState.lines)
-    return page_head(word_when(StageState.name, crosses, t("Stage picks")), until, tools)
+
+
+def change_until_s(lead_s: int) -> str:
+    return tn(
+        "Two to go undefeated, six to advance, two to go home without a win. Change anything until"
+        " the lock, {n} second before the first match.",
+        "Two to go undefeated, six to advance, two to go home without a win. Change anything until"
+        " the lock, {n} seconds before the first match.",
+        n=lead_s,
+    )
 
 
 def after_head() -> rx.Component:
@@ -63,7 +78,14 @@ def after_head() -> rx.Component:
 
 def before() -> rx.Component:
     """The ballot while it can still be changed."""
-    return ballot()
+    at = StageState.lock_at
+    return rx.fragment(
+        swiss_board(
+            rx.el.div(team_lines(StageState.lines, StageState.faces, lock_at=at), sealed()),
+            tray(StageState.sections, StageState.lines, foot(), lock_at=at),
+        ),
+        tray_bar(StageState.sections, StageState.lines, foot(), lock_at=at),
+    )
 
 
 def after() -> rx.Component:
@@ -81,17 +103,6 @@ def without_picks() -> rx.Component:
     return hint(
         t("You have no picks on this stage. Watch the matches, and light your lamps on the next."),
         "draft",
-    )
-
-
-def ballot() -> rx.Component:
-    at = StageState.lock_at
-    return rx.fragment(
-        swiss_board(
-            rx.el.div(team_lines(StageState.lines, StageState.faces, lock_at=at), sealed()),
-            tray(StageState.sections, StageState.lines, foot(), lock_at=at),
-        ),
-        tray_bar(StageState.sections, StageState.lines, foot(), lock_at=at),
     )
 
 
