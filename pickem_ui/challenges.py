@@ -9,6 +9,7 @@ from pickem.views.profiles import ChallengeView, TournamentRun
 from pickem_ui.medals import medal_mark, medal_name
 from pickem_ui.switch import word_case, word_when
 from pickem_ui.text import named, t
+from pickem_ui.titles import group_title, of_all_right
 
 
 def medals(run: TournamentRun) -> rx.Component:
@@ -51,13 +52,7 @@ def _metal(one: ChallengeView) -> str:
 
 
 def _title(one: ChallengeView) -> str:
-    where = word_case(
-        one.group,
-        ("quarterfinal", t("Quarterfinals")),
-        ("semifinal", t("Semifinals")),
-        ("champion", t("Champion")),
-        otherwise=named(one.stage),
-    )
+    where = word_when(one.group, group_title(one.group), named(one.stage))
     return word_case(
         one.kind,
         (ChallengeKind.ACTIVATION.value, t("First light")),
@@ -68,7 +63,7 @@ def _title(one: ChallengeView) -> str:
 
 def _state(one: ChallengeView) -> str:
     filled = t("{n} of {all} slots filled", n=one.done, all=one.needed)
-    right = t("{n} of {all} right", n=one.done, all=one.needed)
+    right = of_all_right(one.done, one.needed)
     first = word_when(one.is_met, t("The first pick is made"), t("Make a first pick"))
     return word_case(
         one.kind,

@@ -55,8 +55,9 @@ export function Languages({ languages, words }) {
 
 const THEMES = { system: Monitor, dark: Moon, light: Sun };
 
+// What was chosen in this browser, or null.
 export function storedTheme() {
-  try { return localStorage.getItem("theme") ?? "system"; } catch { return "system"; }
+  try { return localStorage.getItem("theme"); } catch { return null; }
 }
 
 // assets/theme.js draws it, and hears of it also from other windows.
@@ -70,7 +71,7 @@ export function Themes({ words }) {
   const name = useId();
   const [chosen, setChosen] = useState("system");
   useEffect(() => {
-    setChosen(storedTheme());
+    setChosen(storedTheme() ?? "system");
     const hear = ({ detail }) => setChosen(detail);
     addEventListener("theme", hear);
     return () => removeEventListener("theme", hear);

@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from "react";
 import { setTheme, storedTheme } from "./menu.jsx";
 import { request } from "./posts.jsx";
 import { say as tell } from "./toasts.jsx";
-import { language, say, setLanguage, useWords } from "./words.jsx";
+import { language, say, setLanguage, storedLanguage, useWords } from "./words.jsx";
 import { setTimeZone, timeZone, zoneName } from "./zone.js";
 
 const ACTION = "/api/preference";
@@ -64,9 +64,12 @@ export function CountryPreference({ value, codes, words }) {
   );
 }
 
-// languages: [{code, name}]. words: {label, saved, away}.
-export function LanguagePreference({ languages, words }) {
+// languages: [{code, name}]. value: what was chosen on any device. words: {label, saved, away}.
+export function LanguagePreference({ value, languages, words }) {
   const spoken = useWords();
+  useEffect(() => {
+    if (value && !storedLanguage()) setLanguage(value);
+  }, [value]);
   const [, choose] = useChoice({ name: "language", value: spoken.language, words, act: setLanguage });
   return (
     <Choice label={words.label} value={spoken.language} onChoose={choose}>
@@ -83,7 +86,9 @@ export function ThemePreference({ value, words }) {
   const [here, setHere] = useState(value);
   const [, choose] = useChoice({ name: "theme", value: here, words, act: (theme) => setTheme(theme || "system") });
   useEffect(() => {
-    setHere(chosenTheme(storedTheme()) || value);
+    const stored = storedTheme();
+    setHere(stored === null ? value : chosenTheme(stored));
+    if (stored === null && value) setTheme(value);
     const hear = ({ detail }) => setHere(chosenTheme(detail));
     addEventListener("theme", hear);
     return () => removeEventListener("theme", hear);

@@ -41,6 +41,7 @@ class LanguagePreference(rx.Component):
     library = PREFERENCES
     tag = "LanguagePreference"
 
+    value: rx.Var[str]
     languages: rx.Var[list[i18n.Language]]
     words: rx.Var[dict[str, str]]
 
@@ -71,9 +72,10 @@ def country_choice(country: str) -> rx.Component:
     return CountryPreference.create(value=country, codes=sorted(COUNTRIES), words=words)
 
 
-def language_choice() -> rx.Component:
+def language_choice(language: str) -> rx.Component:
+    known = list(i18n.languages())
     return LanguagePreference.create(
-        languages=list(i18n.languages()), words=_words(label=t("Language"))
+        value=language, languages=known, words=_words(label=t("Language"))
     )
 
 

@@ -21,6 +21,7 @@ from pickem_ui.rank_chart import rank_chart
 from pickem_ui.shell import avatar
 from pickem_ui.switch import has_any, when, word_when
 from pickem_ui.text import country, named, num, t
+from pickem_ui.titles import of_all_right
 
 NOTHING = "–"
 _ENCODE = FunctionStringVar("encodeURIComponent")
@@ -147,7 +148,7 @@ def past_ballots(ballots: Sequence[PastBallot]) -> rx.Component:
         rx.el.h2(t("Past ballots")),
         when(
             has_any(ballots),
-            rx.el.ol(rx.foreach(ballots, past_ballot), class_name="run hist"),
+            rx.el.ol(rx.foreach(ballots, past_ballot), class_name="pasts"),
             rx.el.p(t("Ballots are shown once their picks are locked."), class_name="note"),
         ),
         class_name="sec",
@@ -168,7 +169,7 @@ def past_ballot(ballot: PastBallot) -> rx.Component:
                 rx.foreach(lamps, _lamp),
                 class_name="lamps",
                 role="img",
-                aria_label=t("{n} of {all} right", n=ballot.right, all=lamps.length()),
+                aria_label=of_all_right(ballot.right, lamps.length()),
             ),
             rx.el.b(t("+{n}", n=ballot.points), class_name="pts", dir="ltr"),
             href=ballot.path,

@@ -12,6 +12,7 @@ from pickem_ui.matches import Running
 from pickem_ui.switch import word_when
 from pickem_ui.teams import PROPER
 from pickem_ui.text import named, t, tn
+from pickem_ui.titles import of_all_right
 
 LAST = 5  # rounds of a Swiss stage
 
@@ -55,7 +56,7 @@ def _own_title(own: Own) -> str:
         open=own.still_open,
     )
     none = tn("{n} pick, still open", "{n} picks, all still open", n=own.still_open)
-    over = tn("{n} of {all} right", "{n} of {all} right", n=own.right, all=own.total)
+    over = of_all_right(own.right, own.total)
     so_far = word_when(own.right + own.wrong == 0, none, some)
     return word_when(own.still_open, so_far, over)
 

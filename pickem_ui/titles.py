@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pickem_ui.switch import word_case
-from pickem_ui.text import named, t
+from pickem_ui.text import named, t, tn
 
 SWISS_ROUNDS: Final = range(1, 10)
 GROUPS: Final[Mapping[str, str]] = {
@@ -33,6 +33,11 @@ def round_title(name: str) -> str:
 
 def special_title(kind: str) -> str:
     return word_case(kind, *SPECIALS.items(), otherwise=named(kind))
+
+
+def of_all_right(right: object, total: object) -> str:
+    """How many picks came true, of how many."""
+    return tn("{n} of {all} right", "{n} of {all} right", n=right, all=total)
 
 
 def group_title(kind: str) -> str:

@@ -65,6 +65,11 @@ export async function setLanguage(language) {
   return true;
 }
 
+// What was chosen in this browser, or null.
+export function storedLanguage() {
+  try { return localStorage.getItem(PLACE); } catch { return null; }
+}
+
 const subscribe = (tell) => {
   readers.add(tell);
   return () => readers.delete(tell);

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_dir
 
 from pickem import i18n
 from pickem.domain.errors import NotFound
+from pickem.local import words
+from pickem.local.lease import ROOT
 
 TEMPLATE = """
 msgid ""
@@ -96,3 +99,17 @@ def test_the_made_up_languages_change_every_word_but_no_place() -> None:
 def test_a_language_that_is_not_here_is_refused_by_name() -> None:
     with pytest.raises(NotFound, match="no language “xx”"):
         i18n.words("xx")
+
+
+def test_no_sentence_is_counted_here_and_said_plainly_there() -> None:
+    """Both are one entry of a catalog, which holds either a text or the forms of a count."""
+    said = [
+        message
+        for package in words.SPOKEN
+        for _, _, message, _, _ in extract_from_dir(
+            ROOT / package, [("**.py", "python")], keywords=words.KEYWORDS
+        )
+    ]
+
+    counted = {message[0] for message in said if isinstance(message, tuple)}
+    assert counted & {message for message in said if isinstance(message, str)} == set()

@@ -44,7 +44,7 @@ def reading() -> rx.Component:
         t("Language and time"),
         t("Locks follow the server's clock. This only changes how times read."),
         two_columns(
-            language_choice(),
+            language_choice(chosen.language),
             theme_choice(chosen.theme),
             zone_choice(chosen.time_zone, lock_at=LiveState.next_lock_at),
         ),
