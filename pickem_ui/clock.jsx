@@ -83,23 +83,29 @@ export function Countdown({ lockAt, serverNowMs, words, href, className, childre
 // The day of a moment where the reader is: 2026-11-25.
 export const dayOf = (ms) => new Date(ms).toLocaleDateString("sv-SE", { timeZone: timeZone() });
 
-// A moment in the reader's own zone; drawn in the browser only, since the build knows no zone.
-export function Moment({ at, look }) {
+const CLOCK = { hour: "2-digit", minute: "2-digit", hour12: false };
+const SHAPES = {
+  time: CLOCK,
+  second: { day: "2-digit", month: "short", ...CLOCK, second: "2-digit" },
+  day: { weekday: "short", day: "numeric", month: "short", ...CLOCK },
+  date: { weekday: "short", day: "numeric", month: "short" },
+  short: { day: "numeric", month: "short", ...CLOCK },
+};
+
+// A moment in the reader's own zone and language; empty in the build, which knows no zone.
+export function useDate(at, look) {
   const { language: own } = useWords();
   const [isHere, setHere] = useState(false);
   useEffect(() => setHere(true), []);
-  if (!at || !isHere) return <time />;
-  const date = new Date(at);
-  const clock = { hour: "2-digit", minute: "2-digit", hour12: false };
-  const shapes = {
-    time: clock,
-    second: { day: "2-digit", month: "short", ...clock, second: "2-digit" },
-    day: { weekday: "short", day: "numeric", month: "short", ...clock },
-    date: { weekday: "short", day: "numeric", month: "short" },
-  };
+  if (!at || !isHere) return "";
   const isToday = look === "near" && dayOf(at) === dayOf(serverNow());
-  const shape = shapes[look === "near" ? (isToday ? "time" : "day") : look];
-  return <time dateTime={date.toISOString()}>{date.toLocaleString(own, { ...shape, timeZone: timeZone() })}</time>;
+  const shape = SHAPES[look === "near" ? (isToday ? "time" : "day") : look];
+  return new Date(at).toLocaleString(own, { ...shape, timeZone: timeZone() });
+}
+
+export function Moment({ at, look }) {
+  const text = useDate(at, look);
+  return text ? <time dateTime={new Date(at).toISOString()}>{text}</time> : <time />;
 }
 
 // A length of time as one number: 12 s, 3 min, 2 h.

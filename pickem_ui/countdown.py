@@ -70,6 +70,16 @@ def lock_link(lock_at: int, *, server_now_ms: int, href: str) -> rx.Component:
     )
 
 
+def lock_clock(lock_at: int, *, server_now_ms: int) -> rx.Component:
+    """The countdown to the next lock in large figures, on a page whose header has none."""
+    return Countdown.create(
+        lock_at=lock_at,
+        server_now_ms=server_now_ms,
+        words=LOCKED | {"running": "{time}", "spoken": t("Picks lock in {time}")},
+        class_name="cd",
+    )
+
+
 def board_lock_chip(lock_at: int, *, is_locked: bool, server_now_ms: int) -> rx.Component:
     """The chip of a whole board; nothing while it is not known when it locks."""
     chip = lock_chip(

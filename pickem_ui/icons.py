@@ -65,6 +65,9 @@ ICONS = {
     "right": "check",
     "toward": "arrow-right",
     "clash": "swords",
+    "skin": "box",
+    "map-pin": "map-pin",
+    "add": "plus",
 }
 
 

@@ -13,6 +13,7 @@ DIALOGS = rx.asset("dialogs.jsx", shared=True).importable_path
 FACTORS = rx.asset("factors.jsx", shared=True).importable_path
 FEED = rx.asset("feed.jsx", shared=True).importable_path
 KEPT = rx.asset("kept.jsx", shared=True).importable_path
+MAP = rx.asset("map.jsx", shared=True).importable_path
 MEDALS = rx.asset("medals.jsx", shared=True).importable_path
 MENU = rx.asset("menu.jsx", shared=True).importable_path
 OUTBOX = rx.asset("outbox.jsx", shared=True).importable_path

@@ -10,6 +10,7 @@ from pickem_ui.text import t
 from tournament_app.pages.email.page import email_page
 from tournament_app.pages.factors.page import recovery_page, two_step_page
 from tournament_app.pages.home.page import home_page
+from tournament_app.pages.home.state import HomeState
 from tournament_app.pages.live.page import live_page
 from tournament_app.pages.live.state import MatchesState
 from tournament_app.pages.live_match.page import match_page
@@ -49,7 +50,7 @@ class Page:
 
 
 PAGES = (
-    Page("/", t("Skerry"), home_page),
+    Page("/", t("Skerry"), home_page, HomeState.open),
     Page("/signin", t("Sign in"), sign_in_page, SignInState.open),
     Page("/signin/verify", t("Sign in"), verify_page),
     Page("/signup", t("Create an account"), sign_up_page, SignUpState.open),

@@ -9,7 +9,7 @@ from pickem_ui.connection import connection_bar, over_every_page
 from pickem_ui.text import t
 from pickem_ui.toasts import toasts
 from pickem_ui.tokens import head, languages
-from pickem_web import art, emblems, words
+from pickem_web import archipelago, art, emblems, words
 from pickem_web.address import one_address
 from pickem_web.builds import served_build, tell_build
 from pickem_web.entrance import Entrance
@@ -20,7 +20,7 @@ from pickem_web.live.hub import LiveHub
 from pickem_web.live.shortcut import with_shortcut
 from pickem_web.paces import measures
 from pickem_web.policy import built_pages, page_policy
-from tournament_app import addresses, session, spectators
+from tournament_app import addresses, chart, session, spectators
 from tournament_app.feed import feed
 from tournament_app.live import LiveState, MyState, RunningState, TopState
 from tournament_app.posts import ROUTES
@@ -76,6 +76,8 @@ app.api_transformer = [
             *addresses.ROUTES,
             *spectators.ROUTES,
             *art.ROUTES,
+            chart.ROUTE,
+            archipelago.ROUTE,
             emblems.ROUTE,
             words.ROUTE,
         ]

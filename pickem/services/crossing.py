@@ -94,6 +94,7 @@ def _special(
         light=_light(group, pick),
         picked=options[pick.option_id].name if pick else "",
         lock_at_ms=group.lock_at_ms,
+        is_locked=group.is_locked,
         is_answered=group.answer_id is not None,
     )
 

@@ -28,6 +28,7 @@ class SpecialCrossing:
     light: Light
     picked: str
     lock_at_ms: int | None
+    is_locked: bool
     is_answered: bool
 
 

@@ -1,8 +1,9 @@
-"""What lies in the water: isles with cliffs and trees, rocks, a bridge, a boat."""
+"""What lies in the water: isles with cliffs and trees, and rocks."""
 
 import math
 import random
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from pickem_ui.scene.paint import Paint
 from pickem_ui.scene.shapes import (
@@ -10,8 +11,6 @@ from pickem_ui.scene.shapes import (
     Material,
     Point,
     flat,
-    lamp,
-    line,
     number,
     on_screen,
     outline,
@@ -19,6 +18,7 @@ from pickem_ui.scene.shapes import (
     round_outline,
 )
 
+Plant = Callable[[Paint, Point, float], str]
 GATE = 0.42  # radians to either side
 APART = 15
 TREES = 0.8  # of all that grows or lies around
@@ -86,8 +86,10 @@ def cliff(paint: Paint, below: list[Point], above: list[Point], middle: Flat) ->
     return drawn
 
 
-def growth(paint: Paint, isle: Isle) -> list[tuple[float, str]]:
-    """Trees and stones around the rim, each with its depth."""
+def growth(
+    paint: Paint, isle: Isle, *, plant: Plant | None = None, scale: float = 1
+) -> list[tuple[float, str]]:
+    """Trees (or what `plant` makes of them) and stones around the rim, each with its depth."""
     draw = random.Random(isle.seed * 7)
     stands, found = list[Flat](), list[tuple[float, str]]()
     for _ in range(400):
@@ -105,10 +107,10 @@ def growth(paint: Paint, isle: Isle) -> list[tuple[float, str]]:
         if any(math.dist((x, y), other) < APART for other in stands):
             continue
         stands.append((x, y))
-        size = draw.uniform(0.8, 1.35)
+        size = draw.uniform(0.8, 1.35) * scale
         is_tree = draw.random() < TREES
-        part = tree(paint, (x, y, isle.tall), size) if is_tree else pebble(paint, (x, y), isle.tall)
-        found.append((x + y, part))
+        at = (x, y, isle.tall)
+        found.append((x + y, (plant or tree)(paint, at, size) if is_tree else pebble(paint, at)))
         if len(stands) == isle.trees:
             break
     return found
@@ -132,8 +134,9 @@ def tree(paint: Paint, at: Point, size: float) -> str:
     return drawn
 
 
-def pebble(paint: Paint, at: Flat, z: float) -> str:
-    return prism(Material(paint, "rock"), at, (6, 3.4), (z, z + 6), sides=5)
+def pebble(paint: Paint, at: Point) -> str:
+    x, y, z = at
+    return prism(Material(paint, "rock"), (x, y), (6, 3.4), (z, z + 6), sides=5)
 
 
 def rock(paint: Paint, left: float, top: float, size: float, seed: int) -> str:
@@ -161,51 +164,7 @@ def rock(paint: Paint, left: float, top: float, size: float, seed: int) -> str:
     return drawn + f'<path d="{outline(crown)}" fill="{paint.mix("rock", "moss", 0.55)}"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The way of a bridge from isle to isle: an arch, `wide` across."""
-
-    a: Isle
-    b: Isle
-    wide: float = 24
-
-    def place(self, t: float, aside: float) -> Point:
-        """Where it is `t` (0 to 1) along the way."""
-        run = (self.b.at[0] - self.a.at[0], self.b.at[1] - self.a.at[1])
-        length = math.hypot(*run)
-        ux, uy = run[0] / length, run[1] / length
-        first, last = self.a.radius * 0.9, length - self.b.radius * 0.9
-        along = first + (last - first) * t
-        z = self.a.tall + (self.b.tall - self.a.tall) * t + 18 * math.sin(math.pi * t)
-        return self.a.at[0] + ux * along - uy * aside, self.a.at[1] + uy * along + ux * aside, z
-
-    def planks(self, paint: Paint, count: int = 20) -> list[tuple[float, str]]:
-        """All its parts, each with its depth; a pair of lamps at every fifth plank."""
-        half, parts = self.wide / 2, list[tuple[float, str]]()
-        for i in range(count):
-            start, middle, end = i / count, (i + 0.5) / count, (i + 0.82) / count
-            corners = [self.place(t, o) for t, o in ((start, -half), (end, -half), (end, half))]
-            corners.append(self.place(start, half))
-            is_fifth = i % 5 == 2
-            posts = [corners[0], corners[2]] if is_fifth and i < count - 3 else []
-            parts.append((sum(self.place(middle, 0)[:2]), plank(paint, corners, posts, i)))
-            for aside in (-half, half) if is_fifth else ():
-                foot = self.place(middle, aside)
-                parts.append((foot[0] + foot[1] + 1.5, lamp(paint, foot, 19)))
-        return parts
-
-
-def plank(paint: Paint, corners: list[Point], posts: list[Point], i: int) -> str:
-    drawn = ""
-    for x, y, z in posts:
-        left, top = on_screen((x, y, 0))
-        drawn += line(((x, y, z - 4), (x, y, 0)), paint.mix("plank-2", "black", 0.6), 5)
-        drawn += (
-            f'<ellipse cx="{number(left)}" cy="{number(top)}" rx="8" ry="3.6" fill="none"'
-            f' stroke="{paint["foam"]}" stroke-opacity=".35"/>'
-        )
-    # Seen from above are three corners and what hangs below them; the fourth lies behind.
-    near = sorted(sorted(corners, key=lambda p: p[0] + p[1])[1:], key=lambda p: on_screen(p)[0])
-    under = [(x, y, z - 5) for x, y, z in near]
-    drawn += flat([*near, *reversed(under)], paint.mix("plank-2", "black", 0.72))
-    return drawn + flat(corners, paint.mix("plank", "plank-2", 0.92 - (i * 29 % 5) * 0.09))
+def with_gates(isle: Isle, others: list[Isle]) -> Isle:
+    """The isle with a gate towards each of the others."""
+    angles = (math.atan2(o.at[1] - isle.at[1], o.at[0] - isle.at[0]) for o in others)
+    return replace(isle, gates=tuple(angles))

@@ -118,12 +118,11 @@ def box(material: Material, at: Flat, size: Point, z: float) -> str:
     )
 
 
-def lamp(paint: Paint, at: Point, tall: float) -> str:
-    """A post with a lit lamp on it."""
+def lamp(paint: Paint, at: Point, tall: float, *, is_lit: bool = True) -> str:
+    """A post with a lamp on it."""
     x, y, z = at
     head = (x, y, z + tall)
-    return (
-        line((at, head), paint.mix("plank-2", "black", 0.8), 2)
-        + dot(on_screen(head), 16, "url(#g)")
-        + dot(on_screen(head), 2.8, "#fff3db")
-    )
+    post = line((at, head), paint.mix("plank-2", "black", 0.8), 2)
+    if not is_lit:
+        return post + dot(on_screen(head), 2.3, paint.mix("rock", "black", 0.8))
+    return post + dot(on_screen(head), 16, "url(#g)") + dot(on_screen(head), 2.8, "#fff3db")

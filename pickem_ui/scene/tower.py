@@ -4,6 +4,7 @@ import math
 import random
 
 from pickem_ui.scene import land, works
+from pickem_ui.scene.bridge import Span
 from pickem_ui.scene.land import Isle
 from pickem_ui.scene.paint import Paint
 from pickem_ui.scene.shapes import dot, number, on_screen, on_water
@@ -30,7 +31,7 @@ BEAM = ((0, 0.34), (0.3, 0.14), (1, 0))
 def picture(paint: Paint) -> str:
     """An SVG document of WIDTH by HEIGHT."""
     parts = [
-        *land.Span(FAR, NEAR).planks(paint),
+        *Span(FAR, NEAR).parts(paint),
         *isle(paint, FAR, works.plaza(paint, FAR, 46, "tide") + works.gate(paint, FAR)),
         *isle(paint, NEAR, works.plaza(paint, NEAR, 88, "lamp") + works.tower(paint, NEAR)),
     ]

@@ -40,6 +40,10 @@ CHANGE_OWN_ACCOUNT: Final[Outcomes] = CHANGE_PASSWORD | {"first password": "pass
 
 PUBLIC_HANDLERS: Final[dict[str, Outcomes]] = {
     "greeting.greeting_state.meet": ANYBODY,  # guests get nothing from it
+    "home.home_state.open": ANYBODY,
+    "home.home_state.save": FANS,
+    "home.home_state.clear": FANS,
+    "home.home_state.keep": ANYBODY,
     "keeping.kept_state.save": FANS,
     "keeping.kept_state.clear": FANS,
     "keeping.kept_state.keep": ANYBODY,
@@ -144,6 +148,8 @@ PUBLIC_ROUTES: Final[dict[str, Outcomes]] = {
     "/api/steam/remove": CONFIRMED,
     "/api/steam/return": ANYBODY,
     "/m/{slug}/matches": ANYBODY,
+    "/archipelago/now-{shape}-{theme}.svg": ANYBODY,
+    "/archipelago/{shape}-{theme}-{plan}.svg": ANYBODY,
     "/live/openapi.json": ANYBODY,
     "/live/{slug}.json": ANYBODY,
     "/live/{slug}/ranks.json": ANYBODY,

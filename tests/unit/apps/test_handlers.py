@@ -8,6 +8,7 @@ import pytest
 EXPECTED = {
     "tournament_app.routes": {
         "greeting.greeting_state": {"meet"},
+        "home.home_state": {"open", "save", "clear", "keep"},
         "keeping.kept_state": {"save", "clear", "keep"},
         "live.matches_state": {"hear", "open", "more", "save", "clear", "keep"},
         "live_match.match_state": {"hear", "open", "save", "clear", "keep"},
