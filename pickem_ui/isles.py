@@ -10,6 +10,7 @@ from pickem_ui.icons import icon
 from pickem_ui.scripts import MAP
 from pickem_ui.switch import case, has_any, when, word_case
 from pickem_ui.text import named, t
+from pickem_ui.titles import of_all_right
 
 
 class Told(StrEnum):
@@ -142,7 +143,7 @@ def second_line(isle: Isle) -> rx.Component:
     sentence = word_case(
         isle.told,
         (Told.PICKED.value, t("{n} of {all} picked", n=isle.n, all=isle.of)),
-        (Told.RIGHT.value, t("{n} of {all} right", n=isle.n, all=isle.of)),
+        (Told.RIGHT.value, of_all_right(isle.n, isle.of)),
         (Told.OVER.value, t("Over")),
         (Told.LIVE.value, t("Live now")),
         (Told.AFTER.value, t("Opens after {stage}", stage=named(isle.other))),

@@ -153,7 +153,8 @@ def next_match() -> rx.Component:
 
 
 def match_fact(match: Fixture) -> rx.Component:
-    return fact(matches_title(is_one=True), fixture_line(match))
+    title = word_when(match.pace == "live", t("On now"), matches_title(is_one=True))
+    return fact(title, fixture_line(match))
 
 
 def matches_title(*, is_one: bool) -> str:
@@ -161,7 +162,7 @@ def matches_title(*, is_one: bool) -> str:
     last, following, first = (
         (t("Last match"), t("Next match"), t("First match"))
         if is_one
-        else (t("Last matches"), t("Next matches"), t("First matches"))
+        else (t("Last matches"), t("Now and next"), t("First matches"))
     )
     return word_when(HOME.is_played, last, word_when(HOME.is_begun, following, first))
 
