@@ -128,7 +128,3 @@ def open_specials(specials: Sequence[Special], faces: dict[str, str]) -> rx.Comp
         )
 
     return rx.el.div(rx.foreach(specials, special))
-
-
-def specials_title() -> str:
-    return t("Side isles, one lamp each")

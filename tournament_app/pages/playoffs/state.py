@@ -19,12 +19,12 @@ from tournament_app.pages.playoffs.results import results
 class PlayoffsState(Boarding, rx.State):
     """The board of /m/<slug>/playoffs; `results` are empty before the lock.
 
-    So many picks are `left`; `is_headless` while nobody is named champion.
+    So many picks are `left`, -1 before that is known; `is_headless` while nobody is named champion.
     """
 
     rounds: tuple[Round, ...] = ()
     results: Results = Results()
-    left: int = 0
+    left: int = -1
     is_headless: bool = False
 
     @action

@@ -6,7 +6,7 @@ from pickem_ui.boards import saved_line
 from pickem_ui.feedback import fetched, notice
 from pickem_ui.outcomes import outcome_cards, outcome_lamps
 from pickem_ui.shell import page_head, watch
-from pickem_ui.sideisles import open_specials, special_lamps, specials_title
+from pickem_ui.sideisles import open_specials, special_lamps
 from pickem_ui.stages import stage_chain
 from pickem_ui.switch import has_any, when, word_when
 from pickem_ui.text import t
@@ -37,15 +37,19 @@ def specials_page() -> rx.Component:
 
 
 def head() -> rx.Component:
-    is_open = has_any(SpecialsState.specials)
+    is_over = ~has_any(SpecialsState.specials) & has_any(SpecialsState.outcomes)
     before = t("Each isle has a lock of its own. What everyone else picked opens at that lock.")
     after = t("Settled by two people who enter the same answer. What everyone picked is open now.")
     return page_head(
-        word_when(is_open, specials_title(), t("The player, the skin, the map")),
-        word_when(is_open, before, after),
-        when(is_open, special_lamps(SpecialsState.specials, SpecialsState.faces)),
+        word_when(is_over, t("The player, the skin, the map"), t("Side isles, one lamp each")),
+        word_when(is_over, after, before),
+        when(has_any(SpecialsState.specials), lit()),
         when(has_any(SpecialsState.outcomes), scored()),
     )
+
+
+def lit() -> rx.Component:
+    return special_lamps(SpecialsState.specials, SpecialsState.faces)
 
 
 def scored() -> rx.Component:
