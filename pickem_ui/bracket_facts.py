@@ -33,7 +33,7 @@ def tower(champion: Champion) -> rx.Component:
 
 def _team(name: str, number: int, none: str) -> rx.Component:
     """A team's emblem and name, or what stands in the place of `none`."""
-    shown = rx.el.h3(emblem(number, 28), rx.el.span(name, class_name="ell"), translate="no")
+    shown = rx.el.h3(emblem(number, 28), rx.el.span(name, class_name="ell"), custom_attrs=PROPER)
     return when(name, shown, rx.el.h3(none))
 
 
@@ -91,7 +91,7 @@ def _fact(title: str, figure: str, detail: str) -> rx.Component:
 def _next(tie: Tie, view: Results) -> rx.Component:
     return rx.el.div(
         rx.el.small(t("If {team} win", team=view.for_team)),
-        rx.el.b(t("+{n}", n=view.for_points), class_name="huge c-tide"),
+        rx.el.b(t("+{n}", n=view.for_points), dir="ltr", class_name="huge c-tide"),
         rx.el.small(match_title(tie.kind, tie.place), " ", moment(tie.starts_at_ms)),
     )
 

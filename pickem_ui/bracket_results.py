@@ -97,7 +97,7 @@ def _state(tie: Tie, now: Running) -> rx.Component:
     ahead = when(now, live, start)
     return case(
         tie.fate,
-        (Fate.RIGHT.value, rx.el.b(t("+{n}", n=tie.points), class_name="c-tide")),
+        (Fate.RIGHT.value, rx.el.b(t("+{n}", n=tie.points), dir="ltr", class_name="c-tide")),
         (Fate.WRONG.value, rx.el.span(num(0))),
         (Fate.LOST.value, rx.el.span(t("No pick"))),
         otherwise=ahead,
@@ -110,7 +110,7 @@ def _side(side: Entrant, maps: str, now: Running) -> rx.Component:
     known = rx.el.span(
         emblem(side.emblem, 28),
         rx.el.span(
-            rx.el.span(side.name, class_name="nm", translate="no"),
+            rx.el.span(side.name, class_name="nm", custom_attrs=PROPER),
             when(side.had, rx.el.small(t("you had {team}", team=side.had))),
             class_name="grow ell",
         ),

@@ -70,7 +70,7 @@ def _card(each: Outcome) -> rx.Component:
         rx.el.p(_told(each)),
         when(each.rarity, rarity_badge(each.rarity, each.percent)),
         when(has_any(each.bars), _split(each)),
-        class_name=f"spr {each.verdict}",
+        class_name=f"spr {each.verdict} {word_when(each.answer.name, 'settled', '')}",
         aria_label=special_title(each.kind),
     )
 
@@ -85,7 +85,7 @@ def _own(each: Outcome) -> rx.Component:
 
 def _named(kind: str, option: SpecialOption) -> rx.Component:
     return rx.fragment(
-        rx.el.div(picture(kind, option), class_name="spra"), rx.el.h2(option.name, translate="no")
+        rx.el.div(picture(kind, option), class_name="spra"), rx.el.h2(option.name, custom_attrs=PROPER)
     )
 
 
@@ -114,7 +114,10 @@ def _points(each: Outcome) -> rx.Component:
     ahead = when(each.own.name, rx.el.b(t("up to {n}", n=each.points), class_name="num m3"))
     return case(
         each.verdict,
-        (Verdict.RIGHT.value, rx.el.b(t("+{n}", n=each.points), class_name="num c-tide")),
+        (
+            Verdict.RIGHT.value,
+            rx.el.b(t("+{n}", n=each.points), dir="ltr", class_name="num c-tide"),
+        ),
         (Verdict.WRONG.value, rx.el.b(num(0), class_name="num m3")),
         otherwise=ahead,
     )
@@ -144,7 +147,7 @@ def _split(each: Outcome) -> rx.Component:
 
 
 def _bar(kind: str, one: Bar) -> rx.Component:
-    name = rx.el.b(one.option.name, class_name="ell", translate="no")
+    name = rx.el.b(one.option.name, class_name="ell", custom_attrs=PROPER)
     return rx.el.li(
         rx.el.span(when(one.option.name, picture(kind, one.option)), class_name="pic"),
         rx.el.span(

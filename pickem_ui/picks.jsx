@@ -125,12 +125,12 @@ export function Choices({ name, choices, faces, look, lockAt, words, className }
         const isLeaving = said === "picked" && list.some((o) => o.face === "saving");
         const face = isPassed && said === "picked" ? "locked-picked" : isPassed && said === "open" ? "locked" : said;
         const isOff = !isReady || ["full", "locked", "locked-picked"].includes(face);
-        return choice.option === 0
-          ? <span key={`wait-${i}`} className="wait">{choice.label}</span>
-          : <Face key={`${choice.group}:${choice.option}`} look={look} choice={choice} face={face} isHeld={isHeld && !isLeaving}
-              isBusy={said === "saving" || isLeaving} isOff={isOff} label={label(choice)} hint={hint(face, choice)}
-              tabIndex={i === Math.max(held, 0) ? 0 : -1} refTo={(b) => { buttons.current[i] = b; }}
-              onPick={() => act({ choice, face })} />;
+        return (
+          <Face key={`${choice.group}:${choice.option}`} look={look} choice={choice} face={face} isHeld={isHeld && !isLeaving}
+            isBusy={said === "saving" || isLeaving} isOff={isOff} label={label(choice)} hint={hint(face, choice)}
+            tabIndex={i === Math.max(held, 0) ? 0 : -1} refTo={(b) => { buttons.current[i] = b; }}
+            onPick={() => act({ choice, face })} />
+        );
       })}
     </div>
   );

@@ -30,7 +30,7 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button; `option` 0 is a place that waits for an earlier pick.
+    """One button.
 
     `label` is a name; of the look "tri", the kind of the group. `capacity` is how many its group
     takes before it is full, 0 where a pick replaces the one in its place.
@@ -173,7 +173,7 @@ def pick_outbox(page: Any, greeting: Any, *, fan: int, is_known: bool) -> rx.Com
     )
 
 
-LOOKS = {"tri": "tri", "pair": "one pair", "many": "one many", "stack": "one"}
+LOOKS = {"tri": "tri", "pair": "one pair"}
 
 
 def choices(

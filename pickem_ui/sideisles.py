@@ -115,7 +115,7 @@ def open_specials(specials: Sequence[Special], faces: dict[str, str]) -> rx.Comp
                 isle(each.kind, "isle mini"),
                 rx.el.div(rx.el.h2(title), rx.el.p(special_question(each.kind)), class_name="grow"),
                 rx.el.div(
-                    rx.el.b(t("+{n}", n=each.points), class_name="num"),
+                    rx.el.b(t("+{n}", n=each.points), dir="ltr", class_name="num"),
                     lock_chip(each.lock_at_ms, none=t("Lock not set yet")),
                     NotPicked.create(**told),
                     class_name="spl",
