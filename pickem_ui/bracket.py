@@ -124,4 +124,6 @@ def bracket_lamps(rounds: Sequence[Round], faces: dict[str, str]) -> rx.Componen
 
 def towers() -> rx.Component:
     """The tower twice: what it stands in says whether it is lit."""
-    return rx.el.div(isle("dark-tower", "isle dark"), isle("tower", "isle lit"), class_name="tower")
+    return rx.el.div(
+        isle("dark-tower", "landmark dark"), isle("tower", "landmark lit"), class_name="tower"
+    )

@@ -9,7 +9,7 @@ from pickem_ui.bracket_views import Champion, Fate, Results, Tie
 from pickem_ui.countdown import moment
 from pickem_ui.crowd import percent_of, rarity_badge
 from pickem_ui.switch import case, has_any, when, word_case, word_when
-from pickem_ui.teams import emblem
+from pickem_ui.teams import PROPER, emblem
 from pickem_ui.text import num, t, tn
 
 

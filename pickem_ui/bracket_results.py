@@ -14,7 +14,7 @@ from pickem_ui.icons import icon
 from pickem_ui.matches import Running
 from pickem_ui.scripts import BRACKET
 from pickem_ui.switch import case, has_several, when, word_case, word_when
-from pickem_ui.teams import emblem
+from pickem_ui.teams import PROPER, emblem
 from pickem_ui.text import named, num, t
 
 

@@ -4,7 +4,6 @@ import reflex as rx
 
 from pickem_ui.icons import icon
 from pickem_ui.scripts import CLOCK, PICKS
-from pickem_ui.switch import when
 from pickem_ui.text import counted, t
 
 LOCKED = {"locked": t("Locked {time}")}
@@ -78,17 +77,6 @@ def lock_clock(lock_at: int, *, server_now_ms: int) -> rx.Component:
         words=LOCKED | {"running": "{time}", "spoken": t("Picks lock in {time}")},
         class_name="cd",
     )
-
-
-def board_lock_chip(lock_at: int, *, is_locked: bool, server_now_ms: int) -> rx.Component:
-    """The chip of a whole board; nothing while it is not known when it locks."""
-    chip = lock_chip(
-        lock_at,
-        server_now_ms=server_now_ms,
-        lead=t("Locks in {time}"),
-        none=t("Picks are locked"),
-    )
-    return when((lock_at != 0) | is_locked, chip)
 
 
 def lock_line(lock_at: int, *, server_now_ms: int, none: str) -> rx.Component:

@@ -14,6 +14,7 @@ from pickem_ui.scripts import SIDE_ISLES
 from pickem_ui.shell import avatar
 from pickem_ui.sideisles import SpecialOption
 from pickem_ui.switch import case, has_any, when, word_case, word_when
+from pickem_ui.teams import PROPER
 from pickem_ui.text import num, t, tn
 from pickem_ui.titles import special_title
 
@@ -77,7 +78,7 @@ def _card(each: Outcome) -> rx.Component:
 
 def _own(each: Outcome) -> rx.Component:
     none = rx.fragment(
-        rx.el.div(isle(each.kind, "isle mini"), class_name="spra"),
+        rx.el.div(isle(each.kind, "landmark aside"), class_name="spra"),
         rx.el.h2(t("No pick"), class_name="m3"),
     )
     return when(each.own.name, _named(each.kind, each.own), none)
@@ -85,7 +86,8 @@ def _own(each: Outcome) -> rx.Component:
 
 def _named(kind: str, option: SpecialOption) -> rx.Component:
     return rx.fragment(
-        rx.el.div(picture(kind, option), class_name="spra"), rx.el.h2(option.name, custom_attrs=PROPER)
+        rx.el.div(picture(kind, option), class_name="spra"),
+        rx.el.h2(option.name, custom_attrs=PROPER),
     )
 
 

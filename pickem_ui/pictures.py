@@ -16,7 +16,7 @@ def in_theme(path: Any, look: str) -> rx.Component:
     return rx.el.span(one("night"), one("day"), class_name=look, aria_hidden="true")
 
 
-def isle(name: Any, look: str = "isle") -> rx.Component:
+def isle(name: Any, look: str = "landmark") -> rx.Component:
     return in_theme(f"/isles/{name}", look)
 
 

@@ -107,7 +107,7 @@ export function Players({ special, title, faces, words }) {
         </select>
       </div>
       <Options look="plg" special={special} options={shown} title={title} faces={faces} words={words} draw={player} />
-      <p className="more"><span role="status">{count}</span>
+      <p className="listed"><span role="status">{count}</span>
         {all.length > shown.length ? <button type="button" className="btn ghost sm" onClick={() => setAll(true)}>{words.all}</button> : null}</p>
     </>
   );

@@ -112,7 +112,7 @@ def open_specials(specials: Sequence[Special], faces: dict[str, str]) -> rx.Comp
         told = {"special": each, "title": title, "faces": faces, "words": SPECIAL_WORDS}
         return rx.el.section(
             rx.el.div(
-                isle(each.kind, "isle mini"),
+                isle(each.kind, "landmark aside"),
                 rx.el.div(rx.el.h2(title), rx.el.p(special_question(each.kind)), class_name="grow"),
                 rx.el.div(
                     rx.el.b(t("+{n}", n=each.points), dir="ltr", class_name="num"),
