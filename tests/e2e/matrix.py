@@ -155,6 +155,7 @@ PUBLIC_ROUTES: Final[dict[str, Outcomes]] = {
     "/live/{slug}/ranks.json": ANYBODY,
     "/live/{slug}/ranks/{version:int}/{page:int}.json": ANYBODY,
     "/emblems/{number:int}.svg": ANYBODY,
+    "/words/{code}.json": ANYBODY,
     "/isles/{name}-{theme}.svg": ANYBODY,
     "/maps/{name}-{theme}.svg": ANYBODY,
     "/skins/{number:int}.svg": ANYBODY,

@@ -45,6 +45,7 @@ routes = [(route.path, sorted(route.methods - {"HEAD"}))
           for route in module.app.api_transformer[0].routes]
 print(json.dumps([sorted(actions()), routes]))
 """
+PICTURE = {"name": "tower", "theme": "night", "shape": "wide", "plan": "none", "code": "en"}
 PLACES = {
     "tournament": {
         "live": "/live",
@@ -185,7 +186,7 @@ def test_admin_handler(platform: Platform, handler: str, who: str) -> None:
 def asked(caller: Caller, app: str, path: str) -> str:
     """What comes of a route."""
     is_file = registered(app)[1][path] == "GET"
-    named = path.replace(":int", "").format(slug=MAJOR, version=1, page=1, number=1)
+    named = path.replace(":int", "").format(slug=MAJOR, version=1, page=1, number=1, **PICTURE)
     answer = caller.client.get(named) if is_file else caller.client.post(named)
     is_json = answer.headers.get("content-type") == "application/json"
     code = answer.json().get("code", "") if is_json else ""
