@@ -11,7 +11,7 @@ from pickem_ui.hero import NOTHING, Now
 from pickem_ui.isles import Isle, face_icon, second_line
 from pickem_ui.switch import case, when
 from pickem_ui.teams import emblem
-from pickem_ui.text import named, num, t
+from pickem_ui.text import named, num, t, tn
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def figure(value: object) -> rx.Component:
 
 
 def points_of_all(points: int) -> rx.Component:
-    return rx.el.span(t("{points} points from the stages", points=points))
+    return rx.el.span(tn("{n} point from the stages", "{n} points from the stages", n=points))
 
 
 def below(*columns: rx.Component) -> rx.Component:

@@ -9,7 +9,7 @@ import reflex as rx
 from pickem_ui.icons import icon
 from pickem_ui.scripts import MAP
 from pickem_ui.switch import case, has_any, when, word_case
-from pickem_ui.text import named, t
+from pickem_ui.text import named, t, tn
 from pickem_ui.titles import of_all_right
 
 
@@ -147,7 +147,7 @@ def second_line(isle: Isle) -> rx.Component:
         (Told.OVER.value, t("Over")),
         (Told.LIVE.value, t("Live now")),
         (Told.AFTER.value, t("Opens after {stage}", stage=named(isle.other))),
-        (Told.WORTH.value, t("Open, {points} points", points=isle.n)),
+        (Told.WORTH.value, tn("Open, {n} point", "Open, {n} points", n=isle.n)),
         (Told.OWN.value, t("Picked: {name}", name=isle.other)),
         (Told.CAME_TRUE.value, t("Right: {name}", name=isle.other)),
         (Told.NOT_THIS_TIME.value, t("Not this time: {name}", name=isle.other)),
