@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import reflex as rx
 
 from pickem.views.medals import MedalView
-from pickem_ui.icons import icon
 from pickem_ui.scripts import MEDALS as SCRIPT
 from pickem_ui.switch import word_case
 from pickem_ui.text import t
@@ -49,13 +48,6 @@ def medal_name(medal: str) -> str:
 def tier_mark(tier: str, size: int = 30) -> rx.Component:
     """A tier: its shape and its name."""
     return rx.el.span(medal_mark(tier, size), medal_name(tier), class_name="tier")
-
-
-def medal_line(medal: MedalView) -> rx.Component:
-    """The fan's medal so far, and how many challenges stand behind it."""
-    name = medal_name(medal.medal)
-    behind = t("{n} of {all} challenges", n=medal.earned, all=medal.challenges)
-    return rx.el.span(icon("medal"), rx.el.b(name), behind, class_name=f"mymedal {medal.medal}")
 
 
 def medal_toasts(medals: Sequence[MedalView], *, fan: int, tournament: str) -> rx.Component:

@@ -102,7 +102,10 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("leaderboard", "/ranks"),
     ),
     Moment.SETTLED: (Screen("swiss-settled", STAGE), Screen("index-settled", "/")),
-    Moment.PLAYOFFS: (Screen("playoffs", "/m/{slug}/playoffs"),),
+    Moment.PLAYOFFS: (
+        Screen("index-playoffs", "/"),
+        Screen("playoffs", "/m/{slug}/playoffs"),
+    ),
     Moment.QUARTERFINALS: (Screen("playoffs-live", "/m/{slug}/playoffs"),),
     Moment.OVER: (
         Screen("index-over", "/"),
