@@ -165,7 +165,7 @@ def test_a_page_says_politely_that_it_is_reconnecting_and_how_old_it_is_and_noth
 ) -> None:
     page = browser.new_page()
     page.goto(f"{pair.proxy.origin}/ranks")
-    expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    expect(page.locator("#main").get_by_text("Live", exact=True)).to_be_visible()
     expect(page.get_by_text("Ranks appear once the first picks are locked.")).to_be_visible()
     expect(page.get_by_text("StarLadder Budapest Major 2025")).to_be_visible()
     page.evaluate("document.fonts.ready")
@@ -180,7 +180,7 @@ def test_a_page_says_politely_that_it_is_reconnecting_and_how_old_it_is_and_noth
     page.evaluate("dispatchEvent(new Event('online'))")
 
     expect(said).to_have_text("Connected again.")
-    expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    expect(page.locator("#main").get_by_text("Live", exact=True)).to_be_visible()
     assert page.evaluate("moved") == []
     page.close()
 
@@ -192,7 +192,7 @@ def test_pages_that_lost_their_process_in_the_same_instant_come_back_one_by_one(
     pages = [context.new_page() for _ in range(5)]
     for page in pages:
         page.goto(f"{pair.proxy.origin}/ranks")
-        expect(page.get_by_text("Live", exact=True)).to_be_visible()
+        expect(page.locator("#main").get_by_text("Live", exact=True)).to_be_visible()
     before = len(pair.proxy.arrivals)
     pair.proxy.cut()
 

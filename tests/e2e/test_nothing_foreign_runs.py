@@ -52,6 +52,7 @@ def paths(routes: Sequence[str], platform: Platform) -> list[str]:
     """Where the pages are; a part in brackets is filled from the Major."""
     match = platform.major.matches()[0].match_id
     parts = {"slug": platform.major.slug, "ordinal": "1", "match": str(match), "letter": "none"}
+    parts["name"] = "nocturne"
     filled = [PARTS.sub(lambda found: parts[found[1]], route) for route in routes]
     return [f"/{path.lstrip('/')}" for path in filled]
 
