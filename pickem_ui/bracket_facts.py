@@ -8,33 +8,31 @@ from pickem_ui.bracket import match_title, towers
 from pickem_ui.bracket_views import Champion, Fate, Results, Tie
 from pickem_ui.countdown import moment
 from pickem_ui.crowd import percent_of, rarity_badge
-from pickem_ui.switch import case, has_any, when, word_case, word_when
+from pickem_ui.switch import has_any, when, word_case, word_when
 from pickem_ui.teams import PROPER, emblem
 from pickem_ui.text import num, t, tn
 
 
 def tower(champion: Champion) -> rx.Component:
-    who = case(
+    nobody = word_case(
         champion.fate,
-        (Fate.WRONG.value, _team(champion.winner, champion.winner_emblem, t("The tower is dark"))),
-        otherwise=_team(champion.name, champion.emblem, t("You named no champion")),
+        (Fate.WRONG.value, t("The tower is dark")),
+        otherwise=t("You named no champion"),
+    )
+    who = rx.el.h3(
+        emblem(champion.emblem, 28),
+        rx.el.span(champion.shown, class_name="ell", custom_attrs=PROPER),
     )
     is_lit = (champion.fate == Fate.RIGHT.value) | (champion.fate == Fate.OPEN.value)
     return rx.el.section(
         rx.el.h2(t("Champion"), class_name="above"),
         towers(),
-        who,
+        when(champion.shown, who, rx.el.h3(nobody)),
         rx.el.p(_of_champion(champion)),
         when(champion.rarity, rarity_badge(champion.rarity, champion.percent)),
         class_name="champ",
         custom_attrs={"data-lit": word_when(is_lit, "yes", "no")},
     )
-
-
-def _team(name: str, number: int, none: str) -> rx.Component:
-    """A team's emblem and name, or what stands in the place of `none`."""
-    shown = rx.el.h3(emblem(number, 28), rx.el.span(name, class_name="ell"), custom_attrs=PROPER)
-    return when(name, shown, rx.el.h3(none))
 
 
 def _of_champion(champion: Champion) -> str:
@@ -50,7 +48,7 @@ def _of_champion(champion: Champion) -> str:
                 t("{team}, your champion, is out.", team=champion.name),
             ),
         ),
-        otherwise="",
+        otherwise=word_when(champion.winner, t("Lifted the trophy"), ""),
     )
 
 
@@ -120,7 +118,8 @@ def standing_title(view: Results) -> str:
     down = tn("{n} span is down", "{n} spans are down", n=view.wrong)
     some = word_when(view.right == 0, down, word_when(view.wrong == 0, held, both))
     lit = word_when(view.champion.fate == Fate.RIGHT.value, t("Your tower is lit"), some)
-    return word_when(view.right + view.wrong == 0, t("Every span is set"), lit)
+    set_ = word_when(view.open == 0, t("The way to the trophy"), t("Every span is set"))
+    return word_when(cast("Any", view.right) + view.wrong == 0, set_, lit)
 
 
 def outlook(view: Results) -> str:

@@ -69,16 +69,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Champion:
-    """Whom the fan has named (`fate`), and who it is, once that is known.
+    """Whom the fan has named (`fate`), and the `winner`, once that is known.
 
+    `shown` is whom the tower stands for, with its `emblem`: nobody once the one named is out.
     So many `percent` of the `ballots` have named the same; `rarity` is "" before that is counted.
     """
 
     name: str = ""
-    emblem: int = 0
     fate: str = Fate.PLAIN
     winner: str = ""
-    winner_emblem: int = 0
+    shown: str = ""
+    emblem: int = 0
     percent: int = 0
     rarity: str = ""
     ballots: int = 0

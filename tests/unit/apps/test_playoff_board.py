@@ -209,3 +209,10 @@ def test_shares_are_of_the_team_in_that_round() -> None:
 
 def test_there_is_nothing_to_show_before_there_is_a_bracket() -> None:
     assert results(replace(boards.playoffs(), groups=())) == Results()
+
+
+def test_the_tower_stands_for_who_won_and_for_nobody_once_the_one_named_is_out() -> None:
+    out = results(locked(pick(CHAMPION, 301, 1, WRONG))).champion
+    unpicked = results(locked(matches=(later("final", 1, 1, 2, winner=2),))).champion
+
+    assert (out.shown, unpicked.shown) == ("", "Team 2")

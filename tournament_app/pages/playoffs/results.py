@@ -109,13 +109,14 @@ def _link(paths: Paths, n: int, tie: Tie) -> Link:
 
 def _champion(paths: Paths) -> Champion:
     named, best = paths.picked(paths.last, 1), paths.winner(paths.last, 1)
-    share = paths.share(paths.last, named)
+    share, fate = paths.share(paths.last, named), paths.fate(paths.last, 1)
+    shown = best or (named if fate is Fate.OPEN else None)
     return Champion(
         name=paths.name(named),
-        emblem=paths.emblem(named),
-        fate=paths.fate(paths.last, 1),
+        fate=fate,
         winner=paths.name(best),
-        winner_emblem=paths.emblem(best),
+        shown=paths.name(shown),
+        emblem=paths.emblem(shown),
         percent=share.percent if share else 0,
         rarity=share.rarity if share else "",
         ballots=share.ballots if share else 0,
