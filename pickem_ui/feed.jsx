@@ -1,5 +1,5 @@
 // The feed: what is new waits while the reader is further down, and is read out only where wanted.
-import { Children, useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ArrowUp } from "lucide-react";
 import { say } from "./words.jsx";
 
@@ -12,7 +12,7 @@ function wasAloud() {
   try { return localStorage.getItem(PLACE) === "yes"; } catch { return false; }
 }
 
-// ids: those of the children, the newest first. words: {title, aloud, newer}.
+// ids: those of the lines, the newest first. words: {title, aloud, newer}.
 export function Feed({ ids, words, children, className }) {
   const box = useRef(null);
   const [newest, setNewest] = useState(ids[0]);
@@ -31,6 +31,10 @@ export function Feed({ ids, words, children, className }) {
     places.forEach((place) => place.addEventListener("scroll", back, { passive: true }));
     return () => places.forEach((place) => place.removeEventListener("scroll", back));
   }, [Boolean(waiting)]);
+  // The lines are drawn by a component of their own, so what waits is hidden where it stands.
+  useLayoutEffect(() => {
+    [...box.current.children].forEach((line, place) => { line.hidden = place < waiting; });
+  });
   const show = () => {
     setHeld(null);
     box.current.scrollTo({ top: 0 });
@@ -51,7 +55,7 @@ export function Feed({ ids, words, children, className }) {
       </div>
       {waiting ? <button type="button" className="newer" onClick={show}><ArrowUp size={15} aria-hidden />{say(words.newer, { n: waiting })}</button> : null}
       <ol ref={box} tabIndex={-1} aria-live={isAloud ? "polite" : "off"} aria-relevant="additions">
-        {Children.toArray(children).slice(waiting)}
+        {children}
       </ol>
     </aside>
   );
