@@ -33,6 +33,7 @@ function Two({ ballot, teams, path, isFirst, isSaved, words, onFill }) {
   const { group } = undefeated;
   const picked = new Set(heldIn(undefeated).map((slot) => slot.option));
   const isFull = picked.size >= undefeated.slots.length;
+  const rest = ballot.missing - (undefeated.slots.length - picked.size);
   const shown = teams.filter((team, i) => i < SHOWN || picked.has(team.option));
   const pick = (team) => ballot.change([{ act: picked.has(team.option) ? "clear" : "save", group, option: team.option }]);
   return (
@@ -44,7 +45,7 @@ function Two({ ballot, teams, path, isFirst, isSaved, words, onFill }) {
       <p className="seeall">{say(words.best, { n: shown.length, all: teams.length })} <a className="lnk" href={path}>{words.seeAll}</a></p>
       <div className="acts">
         <button type="button" className="btn" aria-disabled={!isFull || undefined} onClick={isFull ? onFill : undefined}>
-          {say(words.next, { n: ballot.missing })}<ArrowRight className="flips" size={18} aria-hidden />
+          {say(words.next, { n: rest })}<ArrowRight className="flips" size={18} aria-hidden />
         </button>
         <button type="button" className="btn ghost" aria-disabled={!isReady || undefined} onClick={isReady ? onFill : undefined}><WandSparkles size={17} aria-hidden />{words.fillEdit}</button>
       </div>
