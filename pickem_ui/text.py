@@ -48,11 +48,6 @@ def country(code: object) -> str:
     return _said("country", [code], {})
 
 
-def english(text: str, **values: object) -> str:
-    """What the server still says itself, in English; nothing new may."""
-    return text.format(**values) if values else text
-
-
 def map_title(name: str) -> str:
     """A map as people say it: de_dust2 is Dust2."""
     return name.removeprefix("de_").replace("_", " ").title()

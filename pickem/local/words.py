@@ -1,5 +1,6 @@
 """`make words`: reads every sentence of the sources into the template, and tells the catalogs."""
 
+import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,8 +11,10 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from pickem.domain.event_file import read_event
 from pickem.i18n import FOLDER, TEMPLATE
 from pickem.local.lease import ROOT
+from pickem.templates.for_event import template_for
 
 SPOKEN: Final = ("pickem", "pickem_web", "pickem_ui", "tournament_app", "admin_app")
 _REFUSALS: Final = ("PickRefused", "NotFound", "NotAllowed")
@@ -34,7 +37,20 @@ def spoken(root: Path = ROOT) -> Catalog:
         found = extract_from_dir(root / package, [("**.py", "python")], keywords=KEYWORDS)
         for file, _, message, _, _ in sorted(found, key=lambda each: each[:2]):
             catalog.add(message, locations=[(f"{package}/{file}", 1)])
+    for file, name in sorted(_names(root / "data" / "majors")):
+        catalog.add(name, locations=[(file, 1)])
     return catalog
+
+
+def _names(majors: Path) -> Iterator[tuple[str, str]]:
+    """What event files call stages and regions: `named` says them in the reader's language."""
+    for file in sorted(majors.glob("*.json")):
+        if isinstance(json.loads(file.read_text()).get("stages"), list):
+            event = read_event(file.name, file.read_text())
+            template = template_for(event)
+            yield from ((f"data/majors/{file.name}", stage.name) for stage in template.stages)
+            regions = {team.region for stage in event.stages for team in stage.teams}
+            yield from ((f"data/majors/{file.name}", region) for region in regions if region)
 
 
 def update() -> Iterator[str]:

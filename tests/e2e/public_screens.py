@@ -77,6 +77,9 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("leaderboard-empty", "/ranks", GUEST),
         Screen("404", "/nowhere", GUEST),
         Screen("live-guest", "/live", GUEST),
+        Screen("signin-empty", "/signin", GUEST),
+        Screen("signup-empty", "/signup", GUEST),
+        Screen("reset-empty", "/reset", GUEST),
     ),
     Moment.OPEN: (
         Screen("index", "/"),
@@ -91,6 +94,8 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("live-open", "/live"),
         Screen("match-open", "/live", do=open_next_match),
         Screen("rules", "/rules"),
+        Screen("settings", "/settings"),
+        Screen("profile-first", "/u/nocturne"),
     ),
     Moment.LOCKED: (Screen("swiss-locked", STAGE),),
     Moment.ROUND_3: (
@@ -100,6 +105,7 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("live-centre", "/live"),
         Screen("live-decided", "/live", do=open_past_match),
         Screen("leaderboard", "/ranks"),
+        Screen("leaderboard-2", "/ranks?page=2", GUEST),
     ),
     Moment.SETTLED: (Screen("swiss-settled", STAGE), Screen("index-settled", "/")),
     Moment.PLAYOFFS: (
@@ -113,5 +119,7 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("specials-results", "/m/{slug}/specials"),
         Screen("leaderboard-over", "/ranks"),
         Screen("live-over", "/live"),
+        Screen("profile", "/u/nocturne"),
+        Screen("profile-public", "/u/nocturne", GUEST),
     ),
 }
