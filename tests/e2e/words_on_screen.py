@@ -9,7 +9,10 @@ from playwright.sync_api import Page
 _FIND: Final = r"""() => {
   const marked = [...document.querySelectorAll("[translate=no]")];
   const names = new Set(marked.map(each => each.textContent.trim()));
-  const rest = text => text.replace(/⟦[^⟧]*⟧/gu, "");
+  const rest = text => { // a sentence may hold others
+    const less = text.replace(/⟦[^⟦⟧]*⟧/gu, "");
+    return less === text ? text : rest(less);
+  };
   const isLeft = text => !names.has(text.trim()) && /\p{L}{2,}/u.test(rest(text));
   const isShown = element => element.checkVisibility({checkVisibilityCSS: true});
   const skipped = "script, style, svg, time, [translate=no], [role=timer]";
