@@ -5,24 +5,19 @@ import reflex as rx
 from pickem.views.accounts import LastSignIn
 from pickem_ui.countdown import moment
 from pickem_ui.icons import icon
-from pickem_ui.switch import when, word_when
-from pickem_ui.text import t
+from pickem_ui.switch import when
+from pickem_ui.text import t, tn
 
 
 def last_time(before: LastSignIn) -> rx.Component:
     """When and where the own name was last used, and how often somebody failed since."""
-    tries = word_when(
-        before.failed_tries == 1,
-        t("1 wrong password since."),
-        t("{n} wrong passwords since.", n=before.failed_tries),
-    )
+    tries = tn("{n} wrong password since.", "{n} wrong passwords since.", n=before.failed_tries)
+    last = t("You last signed in {time} with {device}.", device=before.device, time="{time}")
     line = rx.el.p(
         icon("secure", 16),
         rx.el.span(
-            t("You last signed in "),
-            moment(before.at_ms),
-            t(" with {device}. ", device=before.device),
-            when(before.failed_tries, rx.el.b(tries)),
+            moment(before.at_ms, words=last),
+            when(before.failed_tries, rx.fragment(" ", rx.el.b(tries))),
         ),
         class_name="note last",
     )

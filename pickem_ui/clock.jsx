@@ -103,9 +103,11 @@ export function useDate(at, look) {
   return new Date(at).toLocaleString(own, { ...shape, timeZone: timeZone() });
 }
 
-export function Moment({ at, look }) {
+// It stands at the place of {time} in the sentence `words`.
+export function Moment({ at, look, words }) {
   const text = useDate(at, look);
-  return text ? <time dateTime={new Date(at).toISOString()}>{text}</time> : <time />;
+  const [before, after] = words.split("{time}");
+  return <>{before}{text ? <time dateTime={new Date(at).toISOString()}>{text}</time> : <time />}{after}</>;
 }
 
 // A length of time as one number: 12 s, 3 min, 2 h.

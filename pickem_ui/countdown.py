@@ -32,6 +32,7 @@ class Moment(rx.Component):
 
     at: rx.Var[int]
     look: rx.Var[str]
+    words: rx.Var[str]
 
 
 class Saved(rx.Component):
@@ -85,11 +86,12 @@ def lock_line(lock_at: int, *, server_now_ms: int, none: str) -> rx.Component:
     return Countdown.create(lock_at=lock_at, server_now_ms=server_now_ms, words=words)
 
 
-def moment(at: int | None, look: str = "day") -> rx.Component:
+def moment(at: int | None, look: str = "day", *, words: str = "{time}") -> rx.Component:
     """`look` is "day" (weekday, date, time), "date" (without the time), "second" (date, time to the
-    second), "time", or "near": the time alone where it is of today.
+    second), "time", or "near": the time alone where it is of today. `words` is the sentence in
+    which it stands, at the place of {time}.
     """
-    return Moment.create(at=at, look=look)
+    return Moment.create(at=at, look=look, words=words)
 
 
 def saved_ago(at: int) -> rx.Component:

@@ -89,8 +89,8 @@ def device_line(device: Device, end: rx.Component) -> rx.Component:
     return rx.el.div(
         when(is_phone, icon("phone", 19), icon("computer", 19)),
         rx.el.span(
-            rx.el.b(name),
-            rx.el.small(t("Last seen "), moment(device.seen_at_ms)),
+            rx.el.b(name, translate="no"),
+            rx.el.small(moment(device.seen_at_ms, words=t("Last seen {time}"))),
             class_name="grow",
         ),
         rx.el.span(end, class_name="end"),
@@ -103,7 +103,7 @@ def passkey_rows(passkeys: Sequence[Passkey], *, on_done: rx.EventHandler) -> rx
         return row(
             "passkey",
             each.name,
-            rx.fragment(t("Added "), moment(each.created_at_ms)),
+            moment(each.created_at_ms, words=t("Added {time}")),
             post_button(
                 t("Remove"),
                 action="/api/passkeys/remove",

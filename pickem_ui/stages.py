@@ -7,7 +7,7 @@ import reflex as rx
 
 from pickem_ui.icons import icon
 from pickem_ui.switch import case, word_when
-from pickem_ui.text import t
+from pickem_ui.text import named, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def _span(stop: Stop, current: str) -> rx.Component:
         rx.el.span(class_name=word_when(stop.is_reached, "span on", "span"), aria_hidden="true"),
         rx.el.a(
             phase_icon(stop.phase),
-            rx.el.span(stop.name, class_name="lb"),
+            rx.el.span(named(stop.name), class_name="lb"),
             href=stop.path,
             custom_attrs={"aria-current": word_when(stop.path == current, "step", "false")},
         ),

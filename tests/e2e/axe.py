@@ -17,9 +17,15 @@ VERSION: Final = "4.14.1"
 SHA256: Final = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 SCRIPT: Final = "axe.min.js"
 RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-_STILL: Final = """() => Promise.all(document.getAnimations()
-  .filter(each => each.effect.getComputedTiming().iterations !== Infinity)
-  .map(each => each.finished.catch(() => {})))"""
+# What one transition ends with may begin another, so it is asked again.
+_STILL: Final = """async () => {
+  const moving = () => document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().iterations !== Infinity);
+  do {
+    await new Promise(requestAnimationFrame);
+    await Promise.all(moving().map(each => each.finished.catch(() => {})));
+  } while (moving().some(each => each.playState === "running"));
+}"""
 _ASK: Final = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(
   found => found.violations.flatMap(({id, nodes}) => nodes.map(node => ({
     id, where: node.target.join(" "), html: node.html.slice(0, 160), why: node.failureSummary,

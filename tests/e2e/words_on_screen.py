@@ -11,7 +11,8 @@ _FIND: Final = r"""() => {
   const names = new Set(marked.map(each => each.textContent.trim()));
   const rest = text => { // a sentence may hold others
     const less = text.replace(/⟦[^⟦⟧]*⟧/gu, "");
-    return less === text ? text : rest(less);
+    // and one with a time in it comes in two pieces
+    return less === text ? text.replace(/⟦[^⟦⟧]*$|^[^⟦⟧]*⟧/gu, "") : rest(less);
   };
   const isLeft = text => !names.has(text.trim()) && /\p{L}{2,}/u.test(rest(text));
   const isShown = element => element.checkVisibility({checkVisibilityCSS: true});

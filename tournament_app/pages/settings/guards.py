@@ -95,7 +95,7 @@ def steam() -> rx.Component:
 def password() -> rx.Component:
     guard = SecurityState.security
     has_one = guard.password_changed_at_ms != 0
-    changed = rx.fragment(t("Changed "), moment(guard.password_changed_at_ms))
+    changed = moment(guard.password_changed_at_ms, words=t("Changed {time}"))
     return row(
         "password",
         t("Password"),
