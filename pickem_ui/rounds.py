@@ -118,7 +118,7 @@ def _match(match: RoundMatch, own: Own, running: RunningById) -> rx.Component:
 def _side(team: TeamTag, own: Own) -> rx.Component:
     return rx.el.span(
         emblem(team.team, 20),
-        rx.el.span(team.tag, class_name="tag", aria_hidden="true", custom_attrs=PROPER),
+        rx.el.span(team.tag, class_name="tag", custom_attrs={"aria-hidden": "true", **PROPER}),
         rx.el.span(team.name, class_name="full ell", custom_attrs=PROPER),
         diamond(cast("Any", own.by_team)[team.team]),
         class_name="sd",
