@@ -85,6 +85,12 @@ def _questions(seeded: Seeded, zset: SortedSet) -> Reads:
             OURS: lambda: rank_lists.page(tournament, Among.EVERYBODY, "", deep(), PAGE),
             VALKEY: lambda: valkey.zrevrange(BOARD, (at := deep()), at + PAGE - 1, withscores=True),
         },
+        "50 rows of a country at a random depth": {
+            OURS: lambda: rank_lists.page(tournament, Among.COUNTRY, "PT", deep() // 6 + 1, PAGE),
+        },
+        "10 fans by the beginning of a name": {
+            OURS: lambda: rank_lists.called(tournament, f"FAN {fan() // 10}", 10),
+        },
         "league of 50": {
             OURS: lambda: standings.standings_of(tournament, friends()),
             ORM: lambda: _by_session(many, fans=friends()),

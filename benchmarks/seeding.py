@@ -57,8 +57,8 @@ def seed(database_url: str, major: Major, fans: int) -> Seeded:
     seeded = Seeded(major, fans, crowd.answers(), [])
     with psycopg.connect(database_url) as connection:
         connection.execute(
-            "insert into fan (name, is_simulated) select 'fan ' || n, true"
-            " from generate_series(1, %s) n",
+            "insert into fan (name, is_simulated, country) select 'fan ' || n, true,"
+            " (array['BR', 'DE', 'PL', 'PT', 'SE', 'US'])[n %% 6 + 1] from generate_series(1, %s) n",
             [fans],
         )
         _enrol(connection, seeded)

@@ -14,6 +14,7 @@ from pickem_ui.medals import medal_mark, medal_name
 from pickem_ui.ranks import Live, own_line, row_id
 from pickem_ui.scripts import RANKS
 from pickem_ui.switch import when, word_case, word_when
+from pickem_ui.teams import PROPER
 from pickem_ui.text import counted, country, named, t, tn
 
 
@@ -56,6 +57,7 @@ class Pinned(rx.Component):
 
     target: rx.Var[str]
     rows: rx.Var[list[int]]
+    label: rx.Var[str]
 
 
 class Spoken(rx.Component):
@@ -81,7 +83,7 @@ def ranks_head(name: str, fans: int, who: rx.Component) -> rx.Component:
     """The title, how many are listed, and `who` is: everybody, or some of them."""
     lead = rx.el.p(
         live_mark(),
-        rx.el.span(named(name), translate="no"),
+        rx.el.span(named(name), custom_attrs=PROPER),
         when(fans > 0, rx.el.span(tn("{n} fan", "{n} fans", n=fans))),
         class_name="lead",
     )
@@ -170,6 +172,7 @@ def own_row(row: RankRow, now: Live, order: list[int]) -> rx.Component:
             own_line(row, now, way),
             target=row_id(row.fan_id),
             rows=order,
+            label=t("Your place"),
             class_name="you",
         ),
         Spoken.create(rank=now.rank, words=words),

@@ -44,7 +44,7 @@ export function Spoken({ rank, words }) {
 
 // The own row at the bottom, until the one in the list (`target`, an id) is on screen. `rows` only
 // says that the list is another one by now.
-export function Pinned({ target, rows, className, children }) {
+export function Pinned({ target, rows, label, className, children }) {
   const [isSeen, setSeen] = useState(false);
   useEffect(() => {
     const own = document.getElementById(target);
@@ -54,7 +54,7 @@ export function Pinned({ target, rows, className, children }) {
     watcher.observe(own);
     return () => watcher.disconnect();
   }, [target, rows]);
-  return <div className={className} data-seen={isSeen ? "" : undefined} inert={isSeen}>{children}</div>;
+  return <div className={className} role="table" aria-label={label} data-seen={isSeen ? "" : undefined} inert={isSeen}>{children}</div>;
 }
 
 // Brings the fan that an address asks for into the middle of the screen, once per address.

@@ -12,7 +12,8 @@ from pickem_ui.medals import tier_mark
 from pickem_ui.scripts import RANKS
 from pickem_ui.shell import avatar
 from pickem_ui.switch import number_when, when, word_when
-from pickem_ui.text import country, num, t, tn
+from pickem_ui.teams import PROPER
+from pickem_ui.text import country, num, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ def _cells(row: RankRow, now: Live, place: str, name: rx.Component) -> tuple[rx.
             rolling(now.rank, num(now.rank)), moved(now.climbed), class_name="rk", role="cell"
         ),
         rx.el.span(avatar(row.name), name, class_name="row", role="cell"),
-        rx.el.span(country(row.country), class_name="m2 hidem ell", translate="no", role="cell"),
+        rx.el.span(
+            country(row.country), class_name="m2 hidem ell", custom_attrs=PROPER, role="cell"
+        ),
         rx.el.span(streak(row.streak, row.hits), class_name="hidem", role="cell"),
         rx.el.span(tier_mark(row.tier), class_name="hidem", role="cell"),
         rx.el.span(rolling(now.points, num(now.points)), class_name="pt end", role="cell"),
@@ -151,7 +154,7 @@ def _moved(way: str, by: int, label: str) -> rx.Component:
 
 def streak(lamps: Sequence[Lamp], hits: int) -> rx.Component:
     """The last decided picks as lamps, the newest at the end."""
-    label = tn("{n} of the last picks right", "{n} of the last picks right", n=hits)
+    label = t("{n} of the last picks right", n=hits)
     return rx.el.span(rx.foreach(lamps, _lamp), class_name="lamps", role="img", aria_label=label)
 
 
@@ -162,4 +165,4 @@ def _lamp(lamp: Lamp) -> rx.Component:
 def own_line(row: RankRow, now: Live, way: rx.Component) -> rx.Component:
     """The fan's own line, as it would stand in the table, and the `way` to it beside the name."""
     name = rx.el.b(t("You, {name}", name=row.name), class_name="ell")
-    return rx.el.div(*_cells(row, now, "", rx.fragment(name, way)), class_name="lbrow")
+    return rx.el.div(*_cells(row, now, "", rx.fragment(name, way)), class_name="lbrow", role="row")

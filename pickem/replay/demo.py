@@ -23,7 +23,7 @@ from pickem.replay.brink import Brink
 from pickem.replay.crowd import Crowd
 from pickem.replay.demo_accounts import demo_accounts, simulated_staff
 from pickem.replay.ledger import Ledger
-from pickem.replay.names import fan_name
+from pickem.replay.names import fan_country, fan_name
 from pickem.replay.play import Cast, Play
 from pickem.replay.polite_desk import PoliteDesk
 from pickem.replay.rank_clock import RankClock
@@ -63,7 +63,8 @@ def play(story: Story, tournament_id: int) -> None:
     if revisions(tournament_id).is_settled:
         return
     scene, ranks = open_scene(tournament_id), RankClock(tournament_id)
-    ledger = Ledger(create_simulated_fans([fan_name(number) for number in range(FANS)]))
+    fans = range(FANS)
+    ledger = Ledger(create_simulated_fans(list(map(fan_name, fans)), list(map(fan_country, fans))))
     # People pick here, too: no tries around locks that would take their time.
     brink = Brink(ledger, 0, SEED, scene.ahead_by)
     desk = PoliteDesk(Staff(story, *simulated_staff(), ranks))

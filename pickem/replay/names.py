@@ -1,4 +1,4 @@
-"""Names for simulated fans: readable, different, the same on every run."""
+"""Names and countries for simulated fans: readable, different, the same on every run."""
 
 import secrets
 
@@ -13,6 +13,10 @@ _SECOND = (  # noqa: SIM905
     " magpie maple marmot meadow moth newt orca osprey otter panda pebble pine puffin quokka raven"
     " reef robin sparrow stoat tapir tiger walrus"
 ).split()
+# A country stands there as often as fans come from it; "-" are those who say nothing.
+_COUNTRIES = (  # noqa: SIM905
+    "US DE BR PL SE DK FR GB PT UA - US DE BR PL FI NO ES TR KZ CN - KR JP AU CA AR RO CZ RS MN"
+).split()
 _PAIRS = len(_FIRST) * len(_SECOND)
 _STRIDE = 1237  # shares no factor with the number of pairs: neighbours look unlike each other
 
@@ -23,6 +27,12 @@ def fan_name(index: int) -> str:
     first, second = divmod(place * _STRIDE % _PAIRS, len(_SECOND))
     name = _FIRST[first].capitalize() + _SECOND[second].capitalize()
     return name if turn == 0 else f"{name}{turn + 1}"
+
+
+def fan_country(index: int) -> str | None:
+    """Where that fan is from; None for who does not say."""
+    country = _COUNTRIES[index * _STRIDE // 7 % len(_COUNTRIES)]
+    return None if country == "-" else country
 
 
 def readable_password() -> str:

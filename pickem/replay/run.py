@@ -22,7 +22,7 @@ from pickem.replay.brink import Brink, tries_per_lock
 from pickem.replay.crowd import Crowd
 from pickem.replay.dump import dump
 from pickem.replay.ledger import Ledger
-from pickem.replay.names import fan_name
+from pickem.replay.names import fan_country, fan_name
 from pickem.replay.on_disk import refuse_unwritable, write_report
 from pickem.replay.play import Cast, Play
 from pickem.replay.rank_clock import RankClock
@@ -92,7 +92,8 @@ def _tell(
     screen: Screen,
 ) -> dict[str, Any]:
     names = [fan_name(number) for number in range(options.fans)]
-    ledger = Ledger(create_simulated_fans(names))
+    countries = [fan_country(number) for number in range(options.fans)]
+    ledger = Ledger(create_simulated_fans(names, countries))
     imported = import_event(*schedule(story.event, options))
     scene = open_scene(imported.tournament_id)
     ranks = RankClock(imported.tournament_id)

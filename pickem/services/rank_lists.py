@@ -41,7 +41,7 @@ def rank_list(tournament_id: int, among: Among, which: str, page: int) -> RankLi
     is_top = page == 1 and among is Among.EVERYBODY
     rows = rank_rows(
         tournament_id,
-        standings.top(tournament_id, FANS_PER_PAGE)
+        standings.top_lines(tournament_id, FANS_PER_PAGE)
         if is_top
         else rank_lists.page(tournament_id, among, which, first, FANS_PER_PAGE),
     )

@@ -97,7 +97,7 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("settings", "/settings"),
         Screen("profile-first", "/u/nocturne"),
     ),
-    Moment.LOCKED: (Screen("swiss-locked", STAGE),),
+    Moment.LOCKED: (Screen("swiss-locked", STAGE), Screen("leaderboard-locked", "/ranks")),
     Moment.ROUND_3: (
         Screen("index-live", "/"),
         Screen("swiss-live", STAGE),
@@ -106,6 +106,9 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("live-decided", "/live", do=open_past_match),
         Screen("leaderboard", "/ranks"),
         Screen("leaderboard-2", "/ranks?page=2", GUEST),
+        Screen("leaderboard-2", "/ranks?page=2"),
+        Screen("leaderboard-found", "/ranks?fan=nocturne"),
+        Screen("leaderboard-nobody", "/ranks?fan=nobody"),
     ),
     Moment.SETTLED: (Screen("swiss-settled", STAGE), Screen("index-settled", "/")),
     Moment.PLAYOFFS: (
@@ -121,5 +124,7 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("live-over", "/live"),
         Screen("profile", "/u/nocturne"),
         Screen("profile-public", "/u/nocturne", GUEST),
+        Screen("leaderboard-country", "/ranks?country=PL"),
+        Screen("leaderboard-tier", "/ranks?tier=silver"),
     ),
 }

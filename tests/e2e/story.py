@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pickem.domain.results import MapScore
+from pickem.replay.names import fan_country, fan_name
 from pickem.services import crowd, map_reports, results, sheets
+from pickem.services.accounts.fans import create_simulated_fans
 from pickem.services.specials import record_special, verify_special
 from pickem.views.boards import StageBoard
 from pickem.views.results import Desk, MatchRow
@@ -39,13 +41,19 @@ class Moment(StrEnum):
     OVER = "over"
 
 
+def named_fans(count: int) -> list[int]:
+    """A crowd with names and countries, as in a replay."""
+    fans = range(count)
+    return create_simulated_fans(list(map(fan_name, fans)), list(map(fan_country, fans)))
+
+
 @dataclass
 class Story:
     """Goes on from moment to moment; nothing is made up, all of it comes through the services."""
 
     major: make.Major
     me: int = field(default_factory=lambda: fan("nocturne"))
-    crowd: list[int] = field(default_factory=lambda: make.fans(CROWD))
+    crowd: list[int] = field(default_factory=lambda: named_fans(CROWD))
     draw: random.Random = field(default_factory=lambda: random.Random(7))
 
     def moments(self) -> Iterator[Moment]:

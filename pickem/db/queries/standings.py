@@ -39,6 +39,11 @@ _OWN = f"""
      where s.fan_id = any(%s)
 """
 _TOP = f"""
+    select s.rank, s.fan_id, s.name, s.points, s.correct, {_BEFORE}
+      from standing_top_{{0}} s {_LIST}
+     order by s.position limit %s
+"""
+_TOP_LINES = f"""
     select s.rank, s.fan_id, s.name, s.points, s.correct, {_BEFORE}, f.country,
            coalesce(p.earlier, 0)
       from standing_top_{{0}} s join fan f on f.id = s.fan_id {_LIST}
@@ -67,8 +72,13 @@ def own_standings(tournament_id: int, fan_ids: Sequence[int]) -> list[TupleRow]:
 
 
 def top(tournament_id: int, limit: int) -> list[TupleRow]:
-    """The first `limit` (at most 1000) in list order, as now; columns as in rank_lists.page."""
+    """(rank, fan_id, name, points, correct, rank before) of the first `limit` (at most 1000)."""
     return fetch_hot("public", _TOP.format(int(tournament_id)), limit)
+
+
+def top_lines(tournament_id: int, limit: int) -> list[TupleRow]:
+    """The same with the columns of rank_lists.page."""
+    return fetch_hot("public", _TOP_LINES.format(int(tournament_id)), limit)
 
 
 def line(tournament_id: int, fan_id: int) -> TupleRow | None:

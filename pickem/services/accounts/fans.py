@@ -29,10 +29,13 @@ def create_fan(name: str, password: str, email: str | None = None) -> int:
     return fan_id
 
 
-def create_simulated_fans(names: Sequence[str]) -> list[int]:
-    """Fans of a replay, who cannot sign in; the same names give the same fans."""
+def create_simulated_fans(names: Sequence[str], countries: Sequence[str | None] = ()) -> list[int]:
+    """Fans of a replay, who cannot sign in; the same names give the same fans.
+
+    Where `countries` end, nobody says where they are from.
+    """
     with unit_of_work("jobs") as session:
-        return fans.add_simulated_fans(session, list(names))
+        return fans.add_simulated_fans(session, list(names), list(countries))
 
 
 def rename(fan: FanView, name: str) -> None:

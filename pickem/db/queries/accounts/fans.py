@@ -89,13 +89,17 @@ def set_ban(session: Session, fan_id: int, until: datetime | None) -> bool:
     return bool(change(session, statement, id=fan_id, until=until))
 
 
-def add_simulated_fans(session: Session, names: list[str]) -> list[int]:
+def add_simulated_fans(
+    session: Session, names: list[str], countries: list[str | None]
+) -> list[int]:
     """Fans without a password, for a replay; existing ones of the same name are kept."""
     change(
         session,
-        "insert into fan (name, is_simulated) select unnest(cast(:names as text[])), true"
+        "insert into fan (name, country, is_simulated)"
+        " select *, true from unnest(cast(:names as text[]), cast(:countries as text[])) fan"
         " on conflict do nothing",
         names=names,
+        countries=countries,
     )
     rows = fetch(
         session,
