@@ -58,7 +58,8 @@ def seed(database_url: str, major: Major, fans: int) -> Seeded:
     with psycopg.connect(database_url) as connection:
         connection.execute(
             "insert into fan (name, is_simulated, country) select 'fan ' || n, true,"
-            " (array['BR', 'DE', 'PL', 'PT', 'SE', 'US'])[n %% 6 + 1] from generate_series(1, %s) n",
+            " (array['BR', 'DE', 'PL', 'PT', 'SE', 'US'])[n %% 6 + 1]"
+            " from generate_series(1, %s) n",
             [fans],
         )
         _enrol(connection, seeded)

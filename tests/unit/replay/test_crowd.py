@@ -6,7 +6,7 @@ import pytest
 
 from pickem.domain.errors import EventFileRefused
 from pickem.replay.crowd import NEVER, Crowd
-from pickem.replay.names import fan_name
+from pickem.replay.names import fan_country, fan_name
 from pickem.replay.shares import CrowdShares, read_crowd
 
 BUDAPEST = Path(__file__).parents[3] / "data" / "majors" / "budapest-2025.json"
@@ -124,3 +124,10 @@ def test_a_crowd_file_that_begins_with_a_byte_order_mark_is_read(tmp_path: Path)
     (tmp_path / "some.crowd.json").write_text(content, encoding="utf-8-sig")
 
     assert read_crowd(tmp_path / "some.json") == read_crowd(BUDAPEST)
+
+
+def test_fans_are_from_many_countries_and_some_do_not_say() -> None:
+    countries = Counter(fan_country(number) for number in range(1000))
+
+    assert len(countries) > 20
+    assert 0 < countries[None] < 200
