@@ -106,7 +106,6 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("live-decided", "/live", do=open_past_match),
         Screen("leaderboard", "/ranks"),
         Screen("leaderboard-2", "/ranks?page=2", GUEST),
-        Screen("leaderboard-2", "/ranks?page=2"),
         Screen("leaderboard-found", "/ranks?fan=nocturne"),
         Screen("leaderboard-nobody", "/ranks?fan=nobody"),
     ),
