@@ -94,7 +94,7 @@ def _note(group: RoundGroup) -> str:
 
 def _waiting(group: RoundGroup) -> rx.Component:
     return rx.el.p(
-        rx.el.i(class_name="hole"),
+        rx.el.i(class_name="vacant"),
         tn("{n} more team to come", "{n} more teams to come", n=group.waiting),
         class_name="ft wait",
     )

@@ -41,7 +41,7 @@ def score(own: Own) -> rx.Component:
         rx.el.span(
             rx.foreach(own.lights, _light), class_name="lamps", role="img", aria_label=tally(own)
         ),
-        rx.el.ul(rx.foreach(own.picks, _mini), class_name="minis"),
+        rx.el.ul(rx.foreach(own.picks, _mini), class_name="owns"),
     )
 
 
@@ -70,14 +70,14 @@ def _mini(pick: OwnPick) -> rx.Component:
             rx.el.b(pick.name, class_name="ell", custom_attrs=PROPER),
             rx.el.span(_said(pick), class_name="sr"),
             _mark(pick),
-            class_name="mini",
+            class_name="ownpick",
             title=swiss_group_title(pick.kind),
             custom_attrs={"data-face": pick.verdict},
         ),
         rx.el.li(
-            rx.el.i(class_name="hole"),
+            rx.el.i(class_name="vacant"),
             rx.el.span(t("Left empty"), class_name="ell"),
-            class_name="mini",
+            class_name="ownpick",
             custom_attrs={"data-face": "empty"},
         ),
     )
