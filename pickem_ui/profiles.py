@@ -137,7 +137,9 @@ def tiers(tier: TierView) -> rx.Component:
         )
 
     return rx.el.section(
-        rx.el.div(rx.el.h2(t("Tiers")), rx.el.small(t("Season points they take")), class_name="hd"),
+        rx.el.div(
+            rx.el.h2(t("Tiers")), rx.el.a(t("How tiers work"), href="/rules"), class_name="hd"
+        ),
         rx.el.ol(*(rung(tier.value, limit) for tier, limit in LIMITS.items()), class_name="ladder"),
         class_name="sec",
     )

@@ -46,7 +46,7 @@ def _band(band: Band) -> rx.Component:
     """A stage: shaded if it is every second one, with its name at the foot."""
     return rx.el.svg(
         when(band.is_shaded, rx.el.svg.rect(width="100%", height="100%", class_name="shade")),
-        rx.el.svg.text(named(band.stage), x=8, y="100%", dy=-8, class_name="foot"),
+        when(band.is_named, rx.el.svg.text(named(band.stage), x=8, y="100%", dy=-8)),
         width=band.width,
         height="100%",
         custom_attrs={"x": band.x},

@@ -1,9 +1,13 @@
 """A fan's rank over a tournament, and the chart of it."""
 
+from typing import Final
+
 from pickem.db.queries import rank_history as queries
 from pickem.domain.rank_chart import places_along, scale_of, stretches, ticks_of
 from pickem.views.moments import milliseconds
 from pickem.views.rank_history import Band, RankChart, RankPoint, Tick
+
+_NARROW: Final = 0.15  # of the chart
 
 
 def history_of(tournament_id: int, fan_id: int) -> tuple[RankPoint, ...]:
@@ -41,6 +45,7 @@ def _chart(points: tuple[RankPoint, ...]) -> RankChart:
                 end_x=_percent(across[last]),
                 end_y=_percent(down[last]),
                 is_shaded=n % 2 == 0,
+                is_named=edges[n + 1] - edges[n] >= _NARROW,
             )
             for n, (stage, _, last) in enumerate(runs)
         ),

@@ -23,7 +23,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stage behind a chart, and where the line leaves it; every second one is shaded."""
+    """A stage behind a chart, and where the line leaves it; every second one is shaded.
+
+    A narrow one has no room to be named.
+    """
 
     stage: str
     x: str
@@ -31,6 +34,7 @@ class Band:
     end_x: str
     end_y: str
     is_shaded: bool
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
