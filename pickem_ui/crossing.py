@@ -44,6 +44,7 @@ class Home:
     `is_begun` tells first matches from next ones, `is_played` from last ones.
     """
 
+    name: str = ""
     plan: str = ""
     isles: tuple[Isle, ...] = ()
     beam: tuple[float, ...] = ()

@@ -32,6 +32,7 @@ def home_of(
     drawn = plan(stages)
     lock, lock_at = next_lock(stages, shared.server_now_ms)
     return Home(
+        name=shared.name,
         plan=drawn.name,
         isles=isles(slug, stages),
         beam=beam_spot(drawn),

@@ -87,7 +87,7 @@ def hud_now() -> rx.Component:
         when(
             IS_FIRST,
             rx.el.span(t("Pick the Major")),
-            tournament_title(LiveState.name),
+            tournament_title(HOME.name),
         ),
         rx.el.p(when(IS_FIRST, rx.el.span(first), lead_of(NOW, LiveState.champion))),
         lights(NOW.lights, lit),
