@@ -25,7 +25,7 @@ def medals(run: TournamentRun) -> rx.Component:
             medal_mark(run.medal, 44),
             rx.el.span(
                 rx.el.b(medal_name(run.medal)),
-                rx.el.small(run.name, translate="no"),
+                rx.el.small(run.name, custom_attrs={"translate": "no"}),
                 class_name="grow",
             ),
             class_name="won",

@@ -96,11 +96,11 @@ def fixtures(matches: Sequence[Fixture]) -> rx.Component:
 def _fixture(match: Fixture) -> rx.Component:
     return rx.el.li(
         rx.el.a(
-            rx.el.span(match.one, translate="no", class_name="one-side"),
+            rx.el.span(match.one, custom_attrs={"translate": "no"}, class_name="one-side"),
             emblem(match.emblems[0], 26),
             standing(match),
             emblem(match.emblems[1], 26),
-            rx.el.span(match.other, translate="no"),
+            rx.el.span(match.other, custom_attrs={"translate": "no"}),
             href=match.path,
         )
     )
@@ -117,8 +117,8 @@ def fixture_line(match: Fixture) -> rx.Component:
         ),
         emblem(match.emblems[1], 24),
         rx.el.small(
-            rx.el.span(match.one, translate="no"),
-            rx.el.span(match.other, translate="no"),
+            rx.el.span(match.one, custom_attrs={"translate": "no"}),
+            rx.el.span(match.other, custom_attrs={"translate": "no"}),
             class_name="sides",
         ),
         class_name="row",
@@ -127,7 +127,7 @@ def fixture_line(match: Fixture) -> rx.Component:
 
 def crowned(team: str, number: int) -> rx.Component:
     """A team as the one that has won."""
-    name = rx.el.span(team, translate="no", class_name="v")
+    name = rx.el.span(team, custom_attrs={"translate": "no"}, class_name="v")
     return rx.el.span(emblem(number, 24), name, class_name="row")
 
 
@@ -141,7 +141,10 @@ def standing(match: Fixture) -> rx.Component:
     return case(
         match.pace,
         ("live", pill(t("Live"), "flare")),
-        ("over", rx.el.b(match.score, dir="ltr", translate="no", class_name="mid")),
+        (
+            "over",
+            rx.el.b(match.score, dir="ltr", custom_attrs={"translate": "no"}, class_name="mid"),
+        ),
         otherwise=rx.el.span(moment(match.at, "time"), class_name="mid"),
     )
 

@@ -76,7 +76,7 @@ def tournament_title(name: str) -> rx.Component:
     """The name of a tournament as a title; a long one in smaller letters."""
     length: Any = rx.Var.create(name).length()
     look = word_when(length > LONG, "long", "")
-    return rx.el.span(name, translate="no", class_name=look)
+    return rx.el.span(name, custom_attrs={"translate": "no"}, class_name=look)
 
 
 def phase_word(act: str) -> str:

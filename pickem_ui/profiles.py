@@ -41,9 +41,11 @@ def identity(fan: ProfileView) -> rx.Component:
     return rx.el.div(
         avatar(fan.name),
         rx.el.div(
-            rx.el.h1(fan.name, translate="no"),
+            rx.el.h1(fan.name, custom_attrs={"translate": "no"}),
             rx.el.p(
-                when(fan.country, rx.el.span(country(fan.country), translate="no")),
+                when(
+                    fan.country, rx.el.span(country(fan.country), custom_attrs={"translate": "no"})
+                ),
                 rx.el.span(t("Picking since {year}", year=fan.since)),
             ),
             class_name="grow",
@@ -100,7 +102,7 @@ def ranks(run: TournamentRun) -> rx.Component:
     return rx.el.section(
         rx.el.div(
             rx.el.h2(t("Rank over the tournament")),
-            rx.el.small(run.name, translate="no"),
+            rx.el.small(run.name, custom_attrs={"translate": "no"}),
             class_name="hd",
         ),
         rx.el.figure(
@@ -164,7 +166,7 @@ def past_ballot(ballot: PastBallot) -> rx.Component:
             medal_mark(ballot.medal, 34),
             rx.el.span(
                 rx.el.b(named(ballot.stage)),
-                rx.el.small(ballot.tournament, translate="no"),
+                rx.el.small(ballot.tournament, custom_attrs={"translate": "no"}),
                 class_name="grow",
             ),
             rx.el.span(

@@ -89,7 +89,7 @@ def device_line(device: Device, end: rx.Component) -> rx.Component:
     return rx.el.div(
         when(is_phone, icon("phone", 19), icon("computer", 19)),
         rx.el.span(
-            rx.el.b(name, translate="no"),
+            rx.el.b(name, custom_attrs={"translate": "no"}),
             rx.el.small(moment(device.seen_at_ms, words=t("Last seen {time}"))),
             class_name="grow",
         ),
