@@ -52,13 +52,23 @@ function useNews() {
   return [Boolean(build && own && build !== own && build !== dismissed), () => setDismissed(build)];
 }
 
+// Once the page is there: what the worker fetches must not stand in the way of the page itself.
+function keepOffline(worker) {
+  if (!worker || !navigator.serviceWorker) return undefined;
+  const register = () => navigator.serviceWorker.register(worker).catch(() => { /* as without one */ });
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register, { once: true });
+  return () => removeEventListener("load", register);
+}
+
 // words: a sentence for each face (offline, away, busy, back, news), and updated, reload, later.
-export function ConnectionBar({ words, className }) {
+export function ConnectionBar({ words, worker, className }) {
   const trouble = useTrouble();
   const isBack = useRelief(trouble);
   const isBusy = useBusy();
   const [isNew, dismiss] = useNews();
   useEffect(restoreTyped, []);
+  useEffect(() => keepOffline(worker), [worker]);
   const face = trouble || (isBusy ? "busy" : isNew ? "news" : isBack ? "back" : "");
   return (
     <div className={className} data-face={face || undefined}>

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.vars import VarData
 
 from pickem_ui.scripts import CONNECTION, SOCKET, WORDS
+from pickem_ui.state_page import fault_boundary
 from pickem_ui.text import t
 
 UPDATED = t("Updated {time} ago")
@@ -25,6 +26,7 @@ class ConnectionBar(rx.Component):
     tag = "ConnectionBar"
 
     words: rx.Var[dict[str, str]]
+    worker: rx.Var[str]
 
 
 class LiveMark(rx.Component):
@@ -51,8 +53,11 @@ def is_connected() -> rx.Var[bool]:
     return rx.State.is_hydrated & _IS_UP
 
 
-def connection_bar(*, away: str, offline: str, busy: str = "") -> rx.Component:
-    """Shown over every page while the server cannot be reached, or is busy; it moves nothing."""
+def connection_bar(*, away: str, offline: str, busy: str = "", worker: str = "") -> rx.Component:
+    """Shown over every page while the server cannot be reached, or is busy; it moves nothing.
+
+    `worker` is the address of the script that shows a page of its own where there is no network.
+    """
     words = {
         "away": away,
         "offline": offline,
@@ -63,14 +68,17 @@ def connection_bar(*, away: str, offline: str, busy: str = "") -> rx.Component:
         "reload": t("Reload"),
         "later": t("Later"),
     }
-    return ConnectionBar.create(words=words, class_name="connection")
+    return ConnectionBar.create(words=words, worker=worker, class_name="connection")
 
 
 def over_every_page(
     *parts: rx.Component,
 ) -> dict[tuple[int, str], Callable[[bool], rx.Component | None]]:
     """What an app is wrapped in, in place of Reflex's own signs of a lost connection."""
-    return {(5, "Overlay"): lambda _: rx.fragment(Words.create(), *parts)}
+    return {
+        (5, "Overlay"): lambda _: rx.fragment(Words.create(), *parts),
+        (4, "Fault"): lambda _: fault_boundary(),
+    }
 
 
 def live_mark() -> rx.Component:

@@ -11,6 +11,7 @@ CONNECTION = rx.asset("connection.jsx", shared=True).importable_path
 DAYS = rx.asset("days.jsx", shared=True).importable_path
 DIALOGS = rx.asset("dialogs.jsx", shared=True).importable_path
 FACTORS = rx.asset("factors.jsx", shared=True).importable_path
+FAULT = rx.asset("fault.jsx", shared=True).importable_path
 FEED = rx.asset("feed.jsx", shared=True).importable_path
 KEPT = rx.asset("kept.jsx", shared=True).importable_path
 MAP = rx.asset("map.jsx", shared=True).importable_path

@@ -7,12 +7,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pickem_web.origins import is_published
-from pickem_web.policy import NO_PAGE
+from pickem_web.policy import NO_PAGE, WORKER_POLICY
 
 _FOR_PAGES_ANYWHERE: Final = {
     "access-control-allow-origin": "*",
     "cross-origin-resource-policy": "cross-origin",
 }
+WORKER: Final = "/worker.js"
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+BUILT: Final = ("/assets/", "/fonts/")  # whose names change with their content
 TWO_YEARS_S: Final = 63_072_000
 ALLOWED: Final = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write")
 # Those that Chromium knows; a name it does not know is a warning on every page.
@@ -67,7 +70,7 @@ def with_headers(app: ASGIApp, *, origin: str, policy: str, is_indexed: bool) ->
     same = _same_for_all(origin, is_indexed=is_indexed)
 
     async def told(scope: Scope, receive: Receive, send: Send) -> None:
-        is_api = scope.get("path", "").startswith("/api/")
+        path = scope.get("path", "")
         is_open = scope["type"] == "http" and is_published(scope)
 
         async def tell(message: Message) -> None:
@@ -75,14 +78,13 @@ def with_headers(app: ASGIApp, *, origin: str, policy: str, is_indexed: bool) ->
                 # A copy: some answers are made once and sent many times.
                 headers = MutableHeaders(raw=list(message.get("headers", ())))
                 headers.update(same)
-                headers["content-security-policy"] = _policy(message["status"], headers, policy)
+                headers["content-security-policy"] = _policy(
+                    path, message["status"], headers, policy
+                )
                 if is_open:
                     headers.update(_FOR_PAGES_ANYWHERE)
-                if is_api:
-                    headers["cache-control"] = "no-store"
-                elif _is_html(headers):
-                    # Else a browser guesses how long, and keeps a page whose files are gone.
-                    headers.setdefault("cache-control", "no-cache")
+                if cache := _kept(scope, message["status"], headers):
+                    headers["cache-control"] = cache
                 message = {**message, "headers": headers.raw}
             await send(message)
 
@@ -91,9 +93,23 @@ def with_headers(app: ASGIApp, *, origin: str, policy: str, is_indexed: bool) ->
     return told
 
 
-def _policy(status: int, headers: Headers, policy: str) -> str:
+def _policy(path: str, status: int, headers: Headers, policy: str) -> str:
+    if path == WORKER:
+        return WORKER_POLICY
     # "Not modified" has no type, and what it says replaces what was said of the page before.
     return policy if _is_html(headers) or status == HTTPStatus.NOT_MODIFIED else NO_PAGE
+
+
+def _kept(scope: Scope, status: int, headers: Headers) -> str:
+    """How long a browser may keep it; empty where the answer says so itself, or nobody does."""
+    if scope["path"].startswith("/api/"):
+        return "no-store"
+    if "cache-control" in headers:
+        return ""
+    if _is_html(headers) or scope["path"] == WORKER:
+        return "no-cache"  # else a browser guesses how long, and keeps a page whose files are gone
+    is_built = scope["path"].startswith(BUILT) or scope["query_string"].startswith(b"v=")
+    return FOR_EVER if is_built and status == HTTPStatus.OK else ""
 
 
 def _is_html(headers: Headers) -> bool:

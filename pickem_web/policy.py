@@ -15,6 +15,8 @@ from reflex.utils.prerequisites import get_web_dir
 
 # What is no page loads nothing, whatever a browser takes it for.
 NO_PAGE: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+# The worker that keeps the offline page fetches it, and nothing else.
+WORKER_POLICY: Final = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
 _PAGE: Final = (
     "default-src 'none'",
     "script-src 'self' {scripts}",
@@ -22,6 +24,8 @@ _PAGE: Final = (
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",  # our own websocket is 'self', too
+    "manifest-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

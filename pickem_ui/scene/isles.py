@@ -10,14 +10,28 @@ from pickem_ui.scene.shapes import dot, on_screen
 from pickem_ui.scene.tower import GLOW, isle
 
 TOWER = Isle((0, 0), 152, 52, seed=21, trees=14)
+BEACON = Isle((0, 0), 104, 42, seed=9, trees=8)
 LANTERN = (*TOWER.at, TOWER.tall + 205)
-BOXES = {"tower": "-280 -412 560 624", "special": "-190 -206 380 330"}
+BOXES = {
+    "tower": "-280 -412 560 624",
+    "stage": "-270 -200 540 370",
+    "special": "-190 -206 380 330",
+}
 
 
 def lit_tower(paint: Paint) -> str:
     at = on_screen(LANTERN)
     light = dot(at, 150, "url(#g)") + dot(at, 56, "url(#g)")
     return _stand(paint, TOWER, "lamp", works.tower(paint, TOWER)) + light
+
+
+def beacon(paint: Paint) -> str:
+    """A stage whose light is out."""
+    return _stand(paint, BEACON, "rock", works.beacon(paint, BEACON))
+
+
+def gate(paint: Paint) -> str:
+    return _stand(paint, BEACON, "sky", works.gate(paint, BEACON))
 
 
 def dark_tower(paint: Paint) -> str:
@@ -38,6 +52,8 @@ def _stand(paint: Paint, place: Isle, ring: str, work: str) -> str:
 ISLES: dict[str, tuple[str, Callable[[Paint], str]]] = {
     "tower": ("tower", lit_tower),
     "dark-tower": ("tower", dark_tower),
+    "beacon": ("stage", beacon),
+    "gate": ("stage", gate),
     "mvp": ("special", _special(33, landmarks.star)),
     "skin": ("special", _special(41, landmarks.cube)),
     "map": ("special", _special(53, landmarks.model)),

@@ -134,6 +134,18 @@ def gate(paint: Paint, isle: Isle) -> str:
     )
 
 
+def beacon(paint: Paint, isle: Isle) -> str:
+    """A low tower for a fire, which is out."""
+    z, k = isle.tall + 5, isle.radius / 95
+    stone = Material(paint, "stone")
+    return (
+        box(stone, isle.at, (66 * k, 66 * k, 9 * k), z)
+        + box(stone, isle.at, (46 * k, 46 * k, 9 * k), z + 9 * k)
+        + prism(Material(paint, "rock"), isle.at, (19 * k, 13 * k), (z + 18 * k, z + 66 * k))
+        + prism(Material(paint, "plank"), isle.at, (17 * k, 17 * k), (z + 66 * k, z + 76 * k))
+    )
+
+
 def boat(paint: Paint, left: float, top: float) -> str:
     """A sailing boat with a lamp at its bow."""
     sail, shade = paint.mix("stone", "white", 0.7), paint.mix("stone", "black", 0.82)

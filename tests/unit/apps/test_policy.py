@@ -60,6 +60,6 @@ def test_nothing_but_our_own_address_and_these_scripts_is_allowed(tmp_path: Path
 
     assert page_policy(tmp_path) == (
         f"default-src 'none'; script-src 'self' {ALERT}; style-src 'self'; img-src 'self';"
-        " font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
-        " form-action 'self'; frame-ancestors 'none'"
+        " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
+        " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
