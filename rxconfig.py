@@ -5,6 +5,7 @@ import os
 import reflex as rx
 
 from pickem_web.frames import LARGEST
+from pickem_web.prerender import Prerender
 
 APP = os.environ.get("SKERRY_APP", "tournament")
 ADDRESSES = {
@@ -31,5 +32,7 @@ config = rx.Config(
     react_strict_mode=False,
     telemetry_enabled=False,
     show_built_with_reflex=False,
+    plugins=[Prerender()],
+    frontend_compression_formats=["brotli", "gzip"],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

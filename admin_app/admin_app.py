@@ -11,7 +11,7 @@ from admin_app.routes import PAGES
 from pickem.settings import settings
 from pickem_ui.connection import connection_bar, over_every_page
 from pickem_ui.text import t
-from pickem_ui.tokens import head
+from pickem_ui.tokens import head, sheets
 from pickem_web import emblems
 from pickem_web.address import one_address
 from pickem_web.builds import served_build, tell_build
@@ -27,7 +27,8 @@ from pickem_web.policy import built_pages, page_policy
 app = rx.App(
     html_lang="en",
     html_custom_attrs={"data-theme": "dark"},
-    head_components=head("admin.css"),
+    head_components=head(),
+    stylesheets=sheets("admin.css"),
     reset_style=False,
     toaster=None,
     app_wraps=over_every_page(

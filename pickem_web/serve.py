@@ -1,6 +1,7 @@
 """One web process: an app and its built pages on uvicorn."""
 
 import gc
+import mimetypes
 import os
 import sys
 from importlib import import_module
@@ -36,6 +37,7 @@ def serve(app: str, *, port_variable: str, port: int) -> None:
 
     from pickem_web.live.framework import Protocol  # noqa: PLC0415
 
+    mimetypes.add_type("application/manifest+json", ".webmanifest")
     module = import_module(f"{app}_app.{app}_app")
     # Closed sockets leave cycles behind; without this every collection walks the whole app.
     gc.collect()

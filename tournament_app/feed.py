@@ -46,6 +46,11 @@ class Feed:
         """What a page that is read now has; never 0, which is a page that was never read."""
         return max(self._last.version, 1)
 
+    @property
+    def current_name(self) -> str:
+        """The tournament of these days; empty while there is none, or nothing was read yet."""
+        return self._last.tournament.name if self._last.tournament else ""
+
     async def run(self, hub: LiveHub[FanView]) -> None:
         """For as long as the process lives; a lifespan task."""
         self._hub = hub

@@ -6,6 +6,7 @@ a socket is given, and again after every change.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import reflex as rx
 
@@ -16,7 +17,7 @@ from pickem.views.medals import MedalView
 from pickem.views.news import NewsLine
 from pickem.views.spectators import LiveStage, LiveTournament, Place
 from pickem.views.standings import OwnStanding, StandingRow
-from pickem.views.tournaments import StageView, TournamentView
+from pickem.views.tournaments import TournamentView
 from pickem_ui.matches import Running
 from pickem_ui.ranks import Live
 from pickem_ui.stages import Stop
@@ -81,7 +82,17 @@ class MyState(rx.State):
     medals: list[MedalView] = []
 
 
-def stage_path(slug: str, stage: StageView) -> str:
+class Numbered(Protocol):
+    """A stage, as far as its address says."""
+
+    @property
+    def ordinal(self) -> int: ...
+
+    @property
+    def format(self) -> str: ...
+
+
+def stage_path(slug: str, stage: Numbered) -> str:
     """The address of a stage's pick board."""
     match stage.format:
         case Format.BRACKET:

@@ -6,7 +6,10 @@ from typing import Any
 
 import reflex as rx
 
-from pickem_ui.text import t
+from pickem_ui.switch import word_when
+from pickem_ui.text import named, t
+from pickem_web.previews import SITE
+from tournament_app.live import LiveState
 from tournament_app.pages.email.page import email_page
 from tournament_app.pages.factors.page import recovery_page, two_step_page
 from tournament_app.pages.home.page import home_page
@@ -49,8 +52,15 @@ class Page:
     on_load: Any = None
 
 
+def titled(page: str) -> str:
+    """What a tab of the browser says; links say the same (previews.py)."""
+    return t("{page} · {site}", page=page, site=SITE)
+
+
+HOME = word_when(LiveState.name, LiveState.name, t("Pick'Em for Counter-Strike Majors"))
+STAGE = word_when(StageState.name, named(StageState.name), t("Stage picks"))
 PAGES = (
-    Page("/", t("Skerry"), home_page, HomeState.open),
+    Page("/", HOME, home_page, HomeState.open),
     Page("/signin", t("Sign in"), sign_in_page, SignInState.open),
     Page("/signin/verify", t("Sign in"), verify_page),
     Page("/signup", t("Create an account"), sign_up_page, SignUpState.open),
@@ -63,7 +73,7 @@ PAGES = (
     Page("/settings/2fa", t("Two-step sign-in"), two_step_page, SecurityState.open),
     Page("/settings/recovery", t("Recovery codes"), recovery_page, SecurityState.open),
     Page("/start", t("Your first picks"), start_page, StartState.open),
-    Page("/m/[slug]/stage/[ordinal]", t("Stage picks"), stage_page, StageState.open),
+    Page("/m/[slug]/stage/[ordinal]", STAGE, stage_page, StageState.open),
     Page(
         "/m/[slug]/playoffs",
         t("Playoffs"),

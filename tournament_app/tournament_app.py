@@ -8,28 +8,28 @@ from pickem.settings import settings
 from pickem_ui.connection import connection_bar, over_every_page
 from pickem_ui.text import t
 from pickem_ui.toasts import toasts
-from pickem_ui.tokens import head, languages
+from pickem_ui.tokens import head, installed, languages, sheets
 from pickem_web import archipelago, art, emblems, words
 from pickem_web.address import one_address
 from pickem_web.builds import served_build, tell_build
 from pickem_web.entrance import Entrance
 from pickem_web.guard import Guard
-from pickem_web.headers import with_headers
+from pickem_web.headers import WORKER, with_headers
 from pickem_web.live.framework import sockets_of
 from pickem_web.live.hub import LiveHub
 from pickem_web.live.shortcut import with_shortcut
 from pickem_web.paces import measures
 from pickem_web.policy import built_pages, page_policy
-from tournament_app import addresses, chart, session, spectators
+from pickem_web.previews import PICTURE
+from tournament_app import addresses, chart, previews, session, sitemap, spectators
 from tournament_app.feed import feed
 from tournament_app.live import LiveState, MyState, RunningState, TopState
 from tournament_app.posts import ROUTES
-from tournament_app.routes import PAGES
+from tournament_app.routes import PAGES, titled
 from tournament_app.shedding import Shedding
 from tournament_app.undecided import undecided
 
 ROOMS = (
-    "shell.css",
     "map.css",
     "ballot.css",
     "rounds.css",
@@ -43,7 +43,8 @@ ROOMS = (
 app = rx.App(
     html_lang="en",
     html_custom_attrs={"data-theme": "dark", "data-languages": languages()},
-    head_components=head("public.css", *ROOMS),
+    head_components=[*head(), *installed()],
+    stylesheets=sheets("public.css", *ROOMS),
     reset_style=False,
     toaster=None,
     app_wraps=over_every_page(
@@ -51,6 +52,7 @@ app = rx.App(
             away=t("Reconnecting. Your picks are kept here and sent then."),
             offline=t("Offline. Your picks are kept here and sent when you are back."),
             busy=t("Busy. Your picks are kept here and sent again by themselves."),
+            worker=WORKER,
         ),
         toasts(),
     ),
@@ -80,6 +82,8 @@ app.api_transformer = [
             archipelago.ROUTE,
             emblems.ROUTE,
             words.ROUTE,
+            *sitemap.ROUTES,
+            *previews.routes(page.route for page in PAGES),
         ]
     ),
     one_address(settings().public_origin),
@@ -88,7 +92,8 @@ app.api_transformer = [
 app.register_lifespan_task(feed.run, hub=hub)
 app.register_lifespan_task(hub.watch_sessions, alive=session.alive)
 for page in PAGES:
-    app.add_page(page.show, route=page.route, title=page.title, on_load=page.on_load)
+    title = titled(page.title)
+    app.add_page(page.show, route=page.route, title=title, image=PICTURE, on_load=page.on_load)
 
 
 def served() -> ASGIApp:

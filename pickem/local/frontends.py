@@ -101,6 +101,7 @@ def serve_from_any_origin(folder: Path) -> int:
         script.write_text(text)
         if (packed := script.with_name(f"{script.name}.gz")).exists():
             packed.write_bytes(gzip.compress(text.encode(), mtime=0))
+        script.with_name(f"{script.name}.br").unlink(missing_ok=True)  # gzip will do
         changed += 1
     return changed
 

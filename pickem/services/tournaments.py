@@ -9,7 +9,7 @@ from pickem.db.unit_of_work import unit_of_work
 from pickem.domain.errors import NotFound
 from pickem.views.moments import milliseconds
 from pickem.views.rules import rules_of
-from pickem.views.tournaments import StageView, TeamView, TournamentView
+from pickem.views.tournaments import StageAddress, StageView, TeamView, TournamentView
 
 
 def current_tournament() -> TournamentView | None:
@@ -33,6 +33,12 @@ def address_of(tournament_id: int) -> tuple[str, list[int]]:
     with unit_of_work("public") as session:
         stages = tournaments.stages_of(session, tournament_id)
         return tournaments.slug_of(session, tournament_id), [stage["ordinal"] for stage in stages]
+
+
+def stage_addresses() -> list[StageAddress]:
+    """Every stage of every tournament, the newest tournament first."""
+    with unit_of_work("public") as session:
+        return [StageAddress(**row) for row in tournaments.stage_addresses(session)]
 
 
 def running_tournaments() -> list[int]:

@@ -53,3 +53,12 @@ class TournamentView:
     challenges: int = 0
     read_at_ms: int = 0
     rules: Rules | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageAddress:
+    """A stage, as far as its address says; `slug` is its tournament's."""
+
+    slug: str
+    ordinal: int
+    format: str

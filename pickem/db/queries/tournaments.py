@@ -1,5 +1,7 @@
 """Tournaments and their stages as lists show them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
@@ -34,6 +36,18 @@ def current(session: Session) -> RowMapping | None:
 def running(session: Session) -> list[int]:
     """Tournaments that are not over, oldest first."""
     return [r["id"] for r in fetch(session, "select id from tournament where not is_settled")]
+
+
+def stage_addresses(session: Session) -> Sequence[RowMapping]:
+    """What the address of each stage consists of, the newest tournament first."""
+    return fetch(
+        session,
+        """
+        select t.slug, st.ordinal, st.format
+          from stage st join tournament t on t.id = st.tournament_id
+         order by t.id desc, st.ordinal
+        """,
+    )
 
 
 def stages_of(session: Session, tournament_id: int) -> list[RowMapping]:
