@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.routing import Route
@@ -9,8 +10,10 @@ from starlette.routing import Route
 from pickem.domain.errors import NotFound
 from pickem.domain.ids import number_in
 from pickem.domain.template import Format
+from pickem.services.profiles import shared_name
 from pickem.settings import settings
 from pickem.views.spectators import LiveStage, LiveTournament
+from pickem_web.ask import ask
 from pickem_web.previews import SITE, Describe, Preview, Say, route_of
 from tournament_app.feed import feed
 from tournament_app.live import stage_path
@@ -38,6 +41,25 @@ async def home(_: Request, t: Say) -> Preview:
 async def ranks(_: Request, t: Say) -> Preview:
     about = t("Who has called it best so far: every fan's rank, points and right picks.")
     return Preview(t(TITLED, page=t("Ranks"), site=SITE), about, "/ranks")
+
+
+async def live(_: Request, t: Say) -> Preview:
+    about = t("Running, next and finished matches, maps and scores as they come.")
+    return Preview(t(TITLED, page=t("Match centre"), site=SITE), about, "/live")
+
+
+async def rules(_: Request, t: Say) -> Preview:
+    about = t("What there is to pick, until when, and how many points each pick is worth.")
+    return Preview(t(TITLED, page=t("Rules and scoring"), site=SITE), about, "/rules")
+
+
+async def fan(request: Request, t: Say) -> Preview:
+    """A fan's profile; a hidden one says no name."""
+    name = await ask(shared_name, request.path_params["name"])
+    if name is None:
+        return await unnamed(request, t)
+    about = t("Tier, medals, ranks and past ballots.")
+    return Preview(t(TITLED, page=name, site=SITE), about, f"/u/{quote(name)}")
 
 
 async def stage(request: Request, t: Say) -> Preview:
@@ -71,7 +93,10 @@ async def unnamed(request: Request, t: Say) -> Preview:
 
 DESCRIBED: Final[dict[str, Describe]] = {
     "/": home,
+    "/live": live,
     "/ranks": ranks,
+    "/rules": rules,
+    "/u/[name]": fan,
     "/m/[slug]/stage/[ordinal]": stage,
     "/m/[slug]/playoffs": playoffs,
     "/m/[slug]/specials": specials,

@@ -23,6 +23,15 @@ from pickem.views.profiles import ChallengeView, PastBallot, ProfileView, TierVi
 Slots = Sequence[RowMapping]
 
 
+def shared_name(name: str) -> str | None:
+    """How that fan is written; None where the profile is hidden. NotFound without such a fan."""
+    with unit_of_work("public") as session:
+        fan = queries.fan_called(session, name)
+        if fan is None:
+            raise NotFound("There is no fan called “{name}”.", name=name)
+        return fan["name"] if fan["is_public"] else None
+
+
 def profile_of(name: str, viewer: FanView | None) -> ProfileView | None:
     """The profile of that fan as `viewer` sees it; None where it is hidden from others.
 
