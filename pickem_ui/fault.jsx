@@ -22,7 +22,7 @@ export function FaultBoundary({ words, children }) {
   const instead = (
     <main className="stand whole">
       <div className="in" role="alert">
-        <div className="isle beacon" />
+        <div className="landmark beacon" />
         <h1>{words.title}</h1>
         <p>{words.lead}</p>
         <div className="row">

@@ -65,7 +65,7 @@ def _page(isle: str, title: str, lead: str) -> str:
 <body>
 <header class="top"><a class="brand" href="/" translate="no">{MARK}<span>{NAME}</span></a></header>
 <main class="stand"><div class="in">
-<div class="isle {isle}"></div>
+<div class="landmark {isle}"></div>
 <h1 data-say>{escape(title, quote=False)}</h1>
 <p data-say>{escape(lead, quote=False)}</p>
 <div class="row"><button class="btn" type="button" data-say>{sentence("Try again")}</button></div>

@@ -64,13 +64,13 @@ def broken_bridge() -> rx.Component:
 def _plank(place: int) -> rx.Component:
     top = _top(place)
     return rx.el.g(
-        rx.el.path(d=f"{top}l26-15 14 8-26 15z", class_name="deck"),
-        rx.el.path(d=f"{top}l14 8v6l-14-8z", class_name="side"),
+        rx.el.path(d=f"{top}l26-15 14 8-26 15z", class_name="plank"),
+        rx.el.path(d=f"{top}l14 8v6l-14-8z", class_name="edge"),
     )
 
 
 def _gap(place: int) -> rx.Component:
-    return rx.el.path(d=f"{_top(place)}l26-15 14 8-26 15z", class_name="gap")
+    return rx.el.path(d=f"{_top(place)}l26-15 14 8-26 15z", class_name="unbuilt")
 
 
 def _top(place: int) -> str:

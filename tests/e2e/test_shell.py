@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.platform import Platform
 
 NewPage = Callable[[], Page]
-THEME = "document.documentElement.dataset.theme"
 HAS_WORKER = "navigator.serviceWorker.ready.then((found) => found.active.state)"
 KEPT = """async () => {
   const store = await caches.open("skerry");
@@ -26,6 +25,10 @@ def page(new_page: NewPage, platform: Platform) -> Page:
     return opened
 
 
+def shows(page: Page, theme: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+
+
 def chip(page: Page) -> Locator:
     return page.locator(".top .lockchip")
 
@@ -33,18 +36,18 @@ def chip(page: Page) -> Locator:
 def test_the_theme_follows_the_system_until_one_is_chosen_and_outlives_the_page(
     page: Page,
 ) -> None:
-    assert page.evaluate(THEME) == "light"
+    shows(page, "light")
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(THEME) == "dark"
+    shows(page, "dark")
 
     page.get_by_role("button", name="Theme", exact=True).click()
     page.get_by_role("radio", name="Light").locator("visible=true").check()
     page.reload()
 
-    assert page.evaluate(THEME) == "light"
+    shows(page, "light")
     page.get_by_role("button", name="Theme", exact=True).click()
     page.get_by_role("radio", name="As the system").locator("visible=true").check()
-    assert page.evaluate(THEME) == "dark"
+    shows(page, "dark")
 
 
 def test_a_theme_chosen_in_one_window_shows_in_the_other(page: Page, platform: Platform) -> None:
@@ -54,7 +57,7 @@ def test_a_theme_chosen_in_one_window_shows_in_the_other(page: Page, platform: P
     page.get_by_role("button", name="Theme", exact=True).click()
     page.get_by_role("radio", name="Dark").locator("visible=true").check()
 
-    other.wait_for_function(f"() => {THEME} === 'dark'")
+    shows(other, "dark")
 
 
 def test_the_menus_are_worked_by_keys_alone(page: Page) -> None:
@@ -64,7 +67,7 @@ def test_the_menus_are_worked_by_keys_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("radio", name="As the system").locator("visible=true")).to_be_focused()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate(THEME) == "dark"
+    shows(page, "dark")
     page.keyboard.press("Escape")
 
     expect(button).to_be_focused()
