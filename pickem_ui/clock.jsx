@@ -104,7 +104,7 @@ export function useDate(at, look) {
 }
 
 // It stands at the place of {time} in the sentence `words`.
-export function Moment({ at, look, words }) {
+export function Moment({ at, look, words = "{time}" }) {
   const text = useDate(at, look);
   const [before, after] = words.split("{time}");
   return <>{before}{text ? <time dateTime={new Date(at).toISOString()}>{text}</time> : <time />}{after}</>;

@@ -54,7 +54,7 @@ export function Feed({ ids, words, children, className }) {
         </button>
       </div>
       {waiting ? <button type="button" className="newer" onClick={show}><ArrowUp size={15} aria-hidden />{say(words.newer, { n: waiting })}</button> : null}
-      <ol ref={box} tabIndex={-1} aria-live={isAloud ? "polite" : "off"} aria-relevant="additions">
+      <ol ref={box} tabIndex={0} aria-label={words.title} aria-live={isAloud ? "polite" : "off"} aria-relevant="additions">
         {children}
       </ol>
     </aside>

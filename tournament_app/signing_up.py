@@ -23,7 +23,7 @@ def ways_to_an_account(label: str, *, has_steam: bool, is_first: bool = True) ->
                 name="email",
                 type="email",
                 auto_complete="email",
-                placeholder="you@example.org",
+                placeholder=t("you@example.org"),
             ),
             password_field(t("Password"), is_new=True),
             then_field(),
