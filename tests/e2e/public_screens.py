@@ -77,6 +77,9 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("leaderboard-empty", "/ranks", GUEST),
         Screen("404", "/nowhere", GUEST),
         Screen("live-guest", "/live", GUEST),
+        Screen("offline", "/offline.html", GUEST),
+        Screen("maintenance", "/maintenance.html", GUEST),
+        Screen("profile-missing", "/u/nobody", GUEST),
         Screen("signin-empty", "/signin", GUEST),
         Screen("signup-empty", "/signup", GUEST),
         Screen("reset-empty", "/reset", GUEST),
@@ -91,6 +94,7 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("start-3", "/start", GUEST, look_right),
         Screen("swiss-offline", STAGE, do=lose_the_network),
         Screen("specials", "/m/{slug}/specials"),
+        Screen("specials-guest", "/m/{slug}/specials", GUEST),
         Screen("live-open", "/live"),
         Screen("match-open", "/live", do=open_next_match),
         Screen("rules", "/rules"),
@@ -101,6 +105,7 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
     Moment.ROUND_3: (
         Screen("index-live", "/"),
         Screen("swiss-live", STAGE),
+        Screen("swiss-live-guest", STAGE, GUEST),
         Screen("live", "/live", do=open_running_match),
         Screen("live-centre", "/live"),
         Screen("live-decided", "/live", do=open_past_match),
@@ -114,7 +119,10 @@ SCREENS: Final[dict[Moment, tuple[Screen, ...]]] = {
         Screen("index-playoffs", "/"),
         Screen("playoffs", "/m/{slug}/playoffs"),
     ),
-    Moment.QUARTERFINALS: (Screen("playoffs-live", "/m/{slug}/playoffs"),),
+    Moment.QUARTERFINALS: (
+        Screen("playoffs-live", "/m/{slug}/playoffs"),
+        Screen("specials-locked", "/m/{slug}/specials"),
+    ),
     Moment.OVER: (
         Screen("index-over", "/"),
         Screen("playoffs-over", "/m/{slug}/playoffs"),
