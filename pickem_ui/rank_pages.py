@@ -82,9 +82,9 @@ class JumpLink(rx.Component):
 def ranks_head(name: str, fans: int, who: rx.Component) -> rx.Component:
     """The title, how many are listed, and `who` is: everybody, or some of them."""
     lead = rx.el.p(
-        live_mark(),
         rx.el.span(named(name), custom_attrs=PROPER),
         when(fans > 0, rx.el.span(tn("{n} fan", "{n} fans", n=fans))),
+        live_mark(),  # the last, as it grows when it says how old the page is
         class_name="lead",
     )
     return rx.el.div(rx.el.div(rx.el.h1(t("Leaderboard")), lead), who, class_name="pagehd rankshd")

@@ -87,8 +87,8 @@ class Feed:
 
     async def join(self, sid: str, topic: str) -> None:
         """Have a socket hear of a topic, from what is current on; not before its greeting."""
-        hub = self._running_hub
-        if connection := hub.connections.get(sid):
+        hub = self._hub
+        if hub and (connection := hub.connections.get(sid)):
             hub.join(connection, {topic})
             if connection.is_greeted:
                 await self._push_topics(hub, [connection])

@@ -38,7 +38,7 @@ def watch_the_lock(page: Page, platform: Platform, team: str) -> None:
         " starts_at = date_trunc('second', clock_timestamp()) + interval '4 s'"
         " where status = 'open' and follows_id is null"
     )
-    expect(radio).to_have_attribute("data-face", "pending")
+    expect(page.get_by_role("heading", name="Round 1")).to_be_visible()
     until(lambda: platform.major.phases()[0] == "live", "the first match has begun")
 
 
