@@ -34,7 +34,7 @@ function Side({ one, face, isHeld, isAsked, isOff, isFirst, hint, refTo, onPick 
       data-face={face} data-ask={isAsked || undefined} aria-checked={isHeld} aria-disabled={isOff || undefined}
       aria-busy={face === "saving" || undefined} aria-description={hint} onClick={onPick}>
       <Emblem number={one.emblem} size={28} />
-      <span className="nm ell">{one.name}</span>
+      <span className="nm ell" translate="no">{one.name}</span>
       {isHeld ? <Flame className="ic c-lamp" size={15} aria-hidden /> : null}
       <span className="pc" dir="ltr">{one.record}</span>
     </button>

@@ -66,7 +66,7 @@ function Face({ choice, label, face, isBusy, isOff, isHeld, hint, look, onPick, 
     >
       {look === "tri" ? (isHeld ? <TriMark face={face} /> : null) : <Emblem number={choice.emblem} size={28} />}
       {look === "tri" ? label : (
-        <span className="ell"><span className="nm">{choice.label}</span>{choice.detail ? <small>{choice.detail}</small> : null}</span>
+        <span className="ell"><span className="nm" translate="no">{choice.label}</span>{choice.detail ? <small>{choice.detail}</small> : null}</span>
       )}
       {look !== "tri" && Tag ? <span className="tag"><Tag size={15} strokeWidth={3} aria-hidden /></span> : null}
     </button>

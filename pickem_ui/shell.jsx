@@ -65,3 +65,7 @@ export function SectionNav({ label, className, children }) {
   }, []);
   return <nav ref={nav} className={className} aria-label={label} onClickCapture={go}>{children}</nav>;
 }
+
+export function SkipLink({ className, children }) {
+  return <a href="#main" className={className}>{children}</a>;
+}

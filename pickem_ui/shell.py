@@ -48,8 +48,15 @@ def watch(
     )
 
 
+class SkipLink(rx.Component):
+    """A link within the page, which the router would make one to another page."""
+
+    library = SHELL
+    tag = "SkipLink"
+
+
 def skip_link() -> rx.Component:
-    return rx.el.a(t("Skip to content"), href="#main", class_name="skip")
+    return SkipLink.create(t("Skip to content"), class_name="skip")
 
 
 def _place(place: Place, current: str) -> rx.Component:

@@ -181,7 +181,7 @@ def test_a_device_that_is_signed_out_elsewhere_loses_its_open_page(
     for page in (here, there):
         come_in(page, platform.public, "everywhere")
         page.goto(f"{platform.public}/settings")
-        expect(page.get_by_text("This device")).to_have_count(1)
+        expect(page.get_by_text("This device", exact=True)).to_have_count(1)
     here.reload()
 
     here.get_by_role("button", name="Sign out everywhere else").click()

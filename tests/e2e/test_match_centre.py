@@ -1,5 +1,6 @@
 """The match centre on a fan's screen: a pick, its lock, its result, and a feed that keeps still."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -17,7 +18,7 @@ def test_a_winner_is_picked_locks_and_turns_out_right_without_a_reload(
     one, other = (option.name for option in match.options)
     page = sign_in(platform.public, "nocturne")
     page.goto(f"{platform.public}/m/{platform.major.slug}/matches")
-    page.wait_for_url("**/live/")
+    page.wait_for_url(re.compile("/live/?$"))
     page.evaluate("window.isStillThisPage = true")
     radio = page.get_by_role("radiogroup", name=f"{one} against {other}").get_by_role("radio")
     radio.first.click()

@@ -117,6 +117,7 @@ def path_of(platform: Platform, app: str, page: str) -> str:
     return PLACES[app].get(page, "/").format(slug=platform.major.slug, match=match, fan=fan)
 
 
+NUMBERS: Final = dict.fromkeys(("version", "page", "number", "match", "ordinal"), 1)
 PAYLOADS: Final[dict[str, dict[str, Any]]] = {
     "audit": {"look_for": {"form": {"action": "sign-in"}}, "turn": {"before": 7}},
     "ranks": {"look_for": {"beginning": "no"}},
@@ -186,7 +187,7 @@ def test_admin_handler(platform: Platform, handler: str, who: str) -> None:
 def asked(caller: Caller, app: str, path: str) -> str:
     """What comes of a route."""
     is_file = registered(app)[1][path] == "GET"
-    named = path.replace(":int", "").format(slug=MAJOR, version=1, page=1, number=1, **PICTURE)
+    named = path.replace(":int", "").format(slug=MAJOR, **NUMBERS, **PICTURE)
     answer = caller.client.get(named) if is_file else caller.client.post(named)
     is_json = answer.headers.get("content-type") == "application/json"
     code = answer.json().get("code", "") if is_json else ""

@@ -56,7 +56,7 @@ def heard(*pages: Page) -> list[str]:
 
 
 def shown_medal(page: Page) -> Locator:
-    return page.locator(".mymedal")
+    return page.locator(".dock")
 
 
 def test_what_is_earned_is_told_once_and_what_is_lost_not_at_all(

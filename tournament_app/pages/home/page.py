@@ -86,7 +86,7 @@ def hud_now() -> rx.Component:
     return hud(
         when(
             IS_FIRST,
-            rx.el.span(t("Pick the Major")),
+            rx.el.span(t("Pick the {name}", name=HOME.name), class_name="long"),
             tournament_title(HOME.name),
         ),
         rx.el.p(when(IS_FIRST, rx.el.span(first), lead_of(NOW, LiveState.champion))),

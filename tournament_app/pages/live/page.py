@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from pickem_ui.feedback import fetched, notice
+from pickem_ui.feedback import fetched, notice, skeleton
 from pickem_ui.match_lists import beside, next_matches, nothing_running, past_matches, running_cards
 from pickem_ui.news import feed, own_rank
 from pickem_ui.shell import page_head, watch
@@ -10,6 +10,8 @@ from pickem_ui.text import t
 from tournament_app.frame import framed, kept_or
 from tournament_app.live import LiveState, MyState, RunningState
 from tournament_app.pages.live.state import MatchesState
+
+ROWS = 14  # more than a screen: nothing below moves into it and out again
 
 
 def live_page() -> rx.Component:
@@ -22,6 +24,7 @@ def live_page() -> rx.Component:
         beside(
             fetched(
                 MatchesState.load,
+                loading=skeleton(ROWS),
                 ready=rx.fragment(
                     running_cards(centre.running, RunningState.matches),
                     nothing_running(centre),
