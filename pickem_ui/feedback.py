@@ -54,6 +54,11 @@ def notice(text: str, *parts: rx.Component) -> rx.Component:
     return rx.el.div(icon("lost", 40), rx.el.p(text), *parts, class_name="nothing")
 
 
+def page_notice(text: str, *parts: rx.Component) -> rx.Component:
+    """The same as the whole of a page: the sentence is its title."""
+    return rx.el.div(icon("lost", 40), rx.el.h1(text), *parts, class_name="nothing")
+
+
 def alert(text: str) -> rx.Component:
     """A refusal near what caused it; nothing while `text` is empty."""
     return when(text, rx.el.div(icon("alert"), rx.el.span(text), role="alert", class_name="alert"))

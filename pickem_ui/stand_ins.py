@@ -14,6 +14,7 @@ from pickem_ui.brand import NAME
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "assets"
 SHEETS: Final = ("tokens.css", "parts.css", "shell.css")
+AGAIN: Final = sentence("Try again")
 MARK: Final = (
     '<svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true"><g fill="none"'
     ' stroke="currentColor" stroke-width="5.2" stroke-miterlimit="6"><path stroke-opacity=".34"'
@@ -68,7 +69,7 @@ def _page(isle: str, title: str, lead: str) -> str:
 <div class="landmark {isle}"></div>
 <h1 data-say>{escape(title, quote=False)}</h1>
 <p data-say>{escape(lead, quote=False)}</p>
-<div class="row"><button class="btn" type="button" data-say>{sentence("Try again")}</button></div>
+<div class="row"><button class="btn" type="button" data-say>{AGAIN}</button></div>
 </div></main>
 </body>
 </html>

@@ -4,7 +4,7 @@ import reflex as rx
 
 from pickem_ui.buttons import link_button
 from pickem_ui.challenges import medals
-from pickem_ui.feedback import fetched, notice
+from pickem_ui.feedback import fetched, notice, page_notice
 from pickem_ui.profiles import (
     facts,
     identity,
@@ -38,8 +38,8 @@ def profile_page() -> rx.Component:
         fetched(
             ProfileState.load,
             ready=profile(),
-            empty=notice(t("This fan keeps the profile private."), to_ranks),
-            failed=notice(t("There is no fan of this name."), to_ranks),
+            empty=page_notice(t("This fan keeps the profile private."), to_ranks),
+            failed=page_notice(t("There is no fan of this name."), to_ranks),
         ),
         current="profile",
     )
