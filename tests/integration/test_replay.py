@@ -187,6 +187,8 @@ def test_an_interrupted_replay_leaves_nothing_behind_either(temporary: Path) -> 
         env=own_environment(temporary),
         stderr=subprocess.PIPE,
         text=True,
+        # What a shell starts in the background ignores Ctrl-C, and so would this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert replay.stderr
     for line in replay.stderr:
