@@ -72,6 +72,11 @@ def acts(*links: rx.Component) -> rx.Component:
     return rx.el.div(*links, class_name="acts")
 
 
+def long_title(text: str) -> rx.Component:
+    """A title in smaller letters."""
+    return rx.el.span(text, class_name="long")
+
+
 def tournament_title(name: str) -> rx.Component:
     """The name of a tournament as a title; a long one in smaller letters."""
     length: Any = rx.Var.create(name).length()

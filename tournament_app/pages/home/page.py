@@ -33,6 +33,7 @@ from pickem_ui.hero import (
     hud,
     hud_skeleton,
     lead_of,
+    long_title,
     onward,
     phase_word,
     tournament_title,
@@ -86,7 +87,7 @@ def hud_now() -> rx.Component:
     return hud(
         when(
             IS_FIRST,
-            rx.el.span(t("Pick the {name}", name=HOME.name), class_name="long"),
+            long_title(t("Pick the {name}", name=HOME.name)),
             tournament_title(HOME.name),
         ),
         rx.el.p(when(IS_FIRST, rx.el.span(first), lead_of(NOW, LiveState.champion))),
