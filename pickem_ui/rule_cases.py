@@ -10,8 +10,18 @@ from pickem_ui.text import t
 
 def cases(rules: Rules) -> rx.Component:
     """Each behind its question."""
+    return rx.el.div(
+        *(
+            rx.el.details(rx.el.summary(q), rx.el.p(a), open=i == 0)
+            for i, (q, a) in enumerate(_questions(rules))
+        ),
+        class_name="qa",
+    )
+
+
+def _questions(rules: Rules) -> tuple[tuple[str, str], ...]:
     window = seconds(rules.window_s)
-    asked = (
+    return (
         (
             t("I picked “advance” and the team went 3–0. Do I score?"),
             word_when(
@@ -62,11 +72,4 @@ def cases(rules: Rules) -> rx.Component:
             t("I left a slot empty. Does it hurt?"),
             t("No. It brings nothing and costs nothing. Only what you picked can be right."),
         ),
-    )
-    return rx.el.div(
-        *(
-            rx.el.details(rx.el.summary(q), rx.el.p(a), open=i == 0)
-            for i, (q, a) in enumerate(asked)
-        ),
-        class_name="qa",
     )

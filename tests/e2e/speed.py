@@ -139,12 +139,12 @@ def main() -> int:
         arguments = list(CHROMIUM_ARGUMENTS)
         browser = playwright.chromium.launch(executable_path=get_chromium(), args=arguments)
         for path in PATHS:
-            path = path.format(slug=platform.major.slug)  # noqa: PLW2901 - only here
-            speed = best_of(3, browser, platform.public + path)
+            address = path.format(slug=platform.major.slug)
+            speed = best_of(3, browser, platform.public + address)
             is_over = is_over or bool(speed.over)
             sys.stdout.write(
-                f"{path:28} paint {speed.first_paint_ms:5.0f} ms, ready {speed.ready_ms:5.0f} ms,"
-                f" shift {speed.layout_shift:.3f}\n"
+                f"{address:28} paint {speed.first_paint_ms:5.0f} ms,"
+                f" ready {speed.ready_ms:5.0f} ms, shift {speed.layout_shift:.3f}\n"
             )
         browser.close()
     return int(is_over)
